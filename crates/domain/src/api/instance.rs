@@ -1,0 +1,38 @@
+//! What an instance says of itself to everybody.
+
+use serde::{Deserialize, Serialize};
+
+use super::endpoint;
+use crate::time::Timestamp;
+
+endpoint! {
+    /// What this instance is. Open to everybody; the desktop asks it first.
+    GetInstance: Get "/api/v1/instance", () => Instance
+}
+
+/// An instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Instance {
+    /// The operator's name for it.
+    pub name: String,
+    /// The version of the server.
+    pub version: String,
+    /// The origin that a card signs for, `https://opalexe.example`.
+    pub origin: String,
+    /// The server's clock.
+    pub now: Timestamp,
+    /// Where to ask for help, when the operator says so.
+    pub support: Option<Support>,
+}
+
+/// Where to ask for help.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Support {
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}

@@ -1,0 +1,162 @@
+//! The nomenclature of specialities, in versions: a person's specialities keep the version in which they were chosen.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The nomenclature offered for new registrations: arrêté du 19 novembre 2013, the one of the release note's form.
+pub const CURRENT_VERSION: &str = "2013";
+
+/// The depth of an entry in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// A letter, « A AGRICULTURE… ».
+    Branche,
+    /// « A.1 Agriculture ».
+    Rubrique,
+    /// « A.1.1 Améliorations foncières ».
+    Specialite,
+}
+
+/// One entry of a nomenclature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The code, `A.1.1`.
+    pub code: &'static str,
+    /// The code of the entry above; none for a branche.
+    pub parent: Option<&'static str>,
+    /// The depth.
+    pub level: Level,
+    /// The label.
+    pub label: &'static str,
+}
+
+impl Entry {
+    /// Whether an expert can be registered under it: a rubrique or a spécialité; a branche is too wide.
+    pub fn can_be_chosen(&self) -> bool {
+        self.level > Level::Branche
+    }
+}
+
+/// A version of the nomenclature, its entries in the order of the official text.
+#[derive(Debug)]
+pub struct Nomenclature {
+    /// The version, the year of the order.
+    pub version: &'static str,
+    entries: Vec<Entry>,
+    by_code: HashMap<&'static str, usize>,
+}
+
+impl Nomenclature {
+    /// The nomenclature of that version.
+    pub fn version(version: &str) -> Option<&'static Self> {
+        (version == CURRENT_VERSION).then(Self::current)
+    }
+
+    /// The nomenclature offered for new registrations.
+    pub fn current() -> &'static Self {
+        &NOMENCLATURE_2013
+    }
+
+    /// Every entry: each branche followed by its rubriques, each rubrique by its spécialités.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry of that code.
+    pub fn find(&self, code: &str) -> Option<&Entry> {
+        self.entries.get(*self.by_code.get(code)?)
+    }
+}
+
+static NOMENCLATURE_2013: LazyLock<Nomenclature> = LazyLock::new(|| {
+    let mut entries: Vec<Entry> = super::rows(include_str!("../../data/nomenclature-2013.tsv"))
+        .filter_map(|[code, parent, level, label]| {
+            let parent = (!parent.is_empty()).then_some(parent);
+            Some(Entry {
+                code,
+                parent,
+                level: level_of(level)?,
+                label,
+            })
+        })
+        .collect();
+    // A code compares by its parts, so that A.10 comes after A.9.
+    entries.sort_by_key(|entry| order_of(entry.code));
+    let by_code = entries
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| (entry.code, place))
+        .collect();
+    Nomenclature {
+        version: CURRENT_VERSION,
+        entries,
+        by_code,
+    }
+});
+
+fn level_of(text: &str) -> Option<Level> {
+    match text {
+        "1" => Some(Level::Branche),
+        "2" => Some(Level::Rubrique),
+        "3" => Some(Level::Specialite),
+        _ => None,
+    }
+}
+
+fn order_of(code: &'static str) -> Vec<(u32, &'static str)> {
+    code.split('.')
+        .map(|part| (part.parse().unwrap_or(0), part))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_2013_has_8_branches_54_rubriques_and_237_specialites() {
+        let count = |level| {
+            Nomenclature::current()
+                .entries()
+                .iter()
+                .filter(|entry| entry.level == level)
+                .count()
+        };
+        assert_eq!(
+            (
+                count(Level::Branche),
+                count(Level::Rubrique),
+                count(Level::Specialite)
+            ),
+            (8, 54, 237)
+        );
+    }
+
+    #[test]
+    fn every_entry_stands_below_a_parent_that_comes_before_it() {
+        let nomenclature = Nomenclature::current();
+        for (place, entry) in nomenclature.entries().iter().enumerate() {
+            if let Some(parent) = entry.parent {
+                let above = nomenclature.entries()[..place]
+                    .iter()
+                    .find(|other| other.code == parent);
+                assert!(
+                    above.is_some_and(|above| above.level < entry.level),
+                    "{}",
+                    entry.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_branche_cannot_be_chosen_but_what_is_below_can() {
+        let nomenclature = Nomenclature::current();
+        assert!(!nomenclature.find("A").unwrap().can_be_chosen());
+        assert!(nomenclature.find("A.1").unwrap().can_be_chosen());
+        assert_eq!(
+            nomenclature.find("A.1.2").unwrap().label,
+            "Applications phytosanitaires"
+        );
+        assert_eq!(nomenclature.find("Z.9"), None);
+    }
+}
