@@ -1,1 +1,53 @@
-fn main() {}
+//! The project's own commands, so that a newcomer needs one word, `cargo xtask`, and no page of instructions.
+//!
+//! Each command says in short lines what it does, shows the line of any program of which it is told that it failed,
+//! and costs seconds when there is nothing left to do. Paths are those of the workspace, wherever it is called from.
+
+mod build_ui;
+mod failure;
+mod files;
+mod process;
+mod setup;
+mod system_packages;
+mod wasm_toolchain;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{failure::Failure, workspace::Workspace};
+
+/// The project's own commands.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Look for everything that the project needs on this machine, and install what is missing.
+    Setup(setup::Arguments),
+    /// Build the user interface for the server (ui/dist) and for the desktop (src-tauri/dist).
+    BuildUi,
+}
+
+fn main() -> ExitCode {
+    match perform(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure::show(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<(), Failure> {
+    let workspace = Workspace::find()?;
+    match task {
+        Task::Setup(arguments) => setup::run(&workspace, &arguments),
+        Task::BuildUi => build_ui::run(&workspace),
+    }
+}

@@ -1,0 +1,121 @@
+//! `setup`: looks for everything that the project needs, and installs what is missing.
+//!
+//! Nothing is installed on the system without consent, and where installing is not possible the line to type is shown.
+
+mod apt;
+mod nextest;
+pub(crate) mod npm;
+
+use std::time::Duration;
+
+use clap::ValueEnum;
+
+use crate::{
+    failure::Failure,
+    process::{self, program},
+    system_packages::{DEBIAN_WASM, PACKAGES, Purpose, SystemPackage},
+    wasm_toolchain::{self, WasmToolchain},
+    workspace::Workspace,
+};
+
+/// How long rustup may take to add a target: 30 MB on a slow line. Without a network it may otherwise wait for ever.
+const TARGET_LIMIT: Duration = Duration::from_secs(120);
+
+/// What `setup` takes.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Arguments {
+    /// Install without asking (in continuous integration, where CI is set, nobody is asked either).
+    #[arg(long)]
+    yes: bool,
+    /// What the machine is to be made ready for.
+    #[arg(long = "for", value_enum, default_value_t = Aim::All)]
+    aim: Aim,
+}
+
+impl Arguments {
+    /// Everything, asking first.
+    pub(crate) fn for_everything() -> Self {
+        Self {
+            yes: false,
+            aim: Aim::All,
+        }
+    }
+}
+
+/// What a machine is made ready for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Aim {
+    /// Building the server with the user interface in it.
+    Server,
+    /// Building and running the desktop application.
+    Desktop,
+    /// Running the tests and the demonstration, which takes everything.
+    Tests,
+    /// Everything.
+    All,
+}
+
+impl Aim {
+    fn includes(self, purpose: Purpose) -> bool {
+        match self {
+            Self::Server => purpose == Purpose::Server,
+            Self::Desktop => purpose <= Purpose::Desktop,
+            Self::Tests | Self::All => true,
+        }
+    }
+}
+
+/// Makes the machine ready.
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Failure> {
+    let wasm = wasm_toolchain_or_target(workspace);
+    let mut wanted: Vec<&SystemPackage> = PACKAGES
+        .iter()
+        .filter(|package| arguments.aim.includes(package.purpose))
+        .collect();
+    if wasm.is_none() {
+        wanted.extend(DEBIAN_WASM);
+    }
+    apt::install_missing(&wanted, arguments.yes)?;
+    say_wasm_toolchain(workspace)?;
+    if arguments.aim.includes(Purpose::Tests) {
+        nextest::install_if_missing(workspace);
+        npm::install_if_missing(workspace, npm::AXE_CORE)?;
+    }
+    Ok(())
+}
+
+/// The compiler for WebAssembly that is there, or that rustup can complete. None when Debian's must be installed.
+fn wasm_toolchain_or_target(workspace: &Workspace) -> Option<WasmToolchain> {
+    if let Some(found) = WasmToolchain::find(workspace) {
+        return Some(found);
+    }
+    println!("setup: asking rustup for {}", wasm_toolchain::TARGET);
+    let mut rustup = program("rustup");
+    rustup
+        .current_dir(workspace.root())
+        .args(["target", "add", wasm_toolchain::TARGET]);
+    if let Err(failure) = process::run_within(&mut rustup, TARGET_LIMIT) {
+        println!(
+            "setup: rustup cannot add it, so Debian's compiler is used ({})",
+            first_line(&failure)
+        );
+    }
+    WasmToolchain::find(workspace)
+}
+
+fn say_wasm_toolchain(workspace: &Workspace) -> Result<(), Failure> {
+    match WasmToolchain::find(workspace) {
+        Some(toolchain) => {
+            println!("setup: WebAssembly by {}", toolchain.description());
+            Ok(())
+        }
+        None => Err(Failure::Missing(format!(
+            "no compiler for WebAssembly: `rustup target add {}` did not work, and Debian's packages are not complete",
+            wasm_toolchain::TARGET
+        ))),
+    }
+}
+
+fn first_line(failure: &Failure) -> String {
+    failure.to_string().lines().next().unwrap_or_default().to_owned()
+}

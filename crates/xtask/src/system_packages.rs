@@ -1,0 +1,168 @@
+//! The packages of the system that the project needs, each with its reason. This list is the only one.
+//!
+//! The names are Debian's; on other systems they say what to look for.
+
+/// What a package is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Purpose {
+    /// Building the server, the user interface in it included.
+    Server,
+    /// Building and running the desktop application.
+    Desktop,
+    /// Running the tests and the demonstration.
+    Tests,
+}
+
+/// How one sees that a package is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// By the system's package database.
+    Package,
+    /// By a program on the PATH: it often comes from elsewhere.
+    Program(&'static str),
+}
+
+/// A package of the system.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SystemPackage {
+    /// Its name for apt.
+    pub(crate) name: &'static str,
+    /// How one sees that it is there.
+    pub(crate) presence: Presence,
+    /// What it is for.
+    pub(crate) purpose: Purpose,
+    /// Why it is needed.
+    pub(crate) reason: &'static str,
+}
+
+/// Every package, except those of [`DEBIAN_WASM`].
+pub(crate) const PACKAGES: &[SystemPackage] = &[
+    program(
+        "gcc",
+        "cc",
+        Purpose::Server,
+        "links every program; compiles SQLite and AWS-LC",
+    ),
+    package(
+        "libc6-dev",
+        Purpose::Server,
+        "the C library's headers and start files",
+    ),
+    program(
+        "pkg-config",
+        "pkg-config",
+        Purpose::Desktop,
+        "finds the libraries below",
+    ),
+    package(
+        "libwebkit2gtk-4.1-dev",
+        Purpose::Desktop,
+        "the window and the web view of the application",
+    ),
+    package(
+        "libpcsclite-dev",
+        Purpose::Desktop,
+        "speaks to smart card readers",
+    ),
+    package("pcscd", Purpose::Desktop, "the system's smart card service"),
+    package(
+        "libccid",
+        Purpose::Desktop,
+        "the driver of nearly every reader and USB key",
+    ),
+    package(
+        "libclang-dev",
+        Purpose::Tests,
+        "the virtual card's file system is bound to C by bindgen",
+    ),
+    package(
+        "vsmartcard-vpcd",
+        Purpose::Tests,
+        "a reader without hardware, for the virtual card",
+    ),
+    package(
+        "postgresql",
+        Purpose::Tests,
+        "the database is tested on PostgreSQL as on SQLite",
+    ),
+    package("chromium", Purpose::Tests, "the browser of the end-to-end tests"),
+    package("chromium-driver", Purpose::Tests, "drives that browser"),
+    package(
+        "webkit2gtk-driver",
+        Purpose::Tests,
+        "drives the desktop application",
+    ),
+    package("xvfb", Purpose::Tests, "a screen without a display"),
+    package(
+        "openbox",
+        Purpose::Tests,
+        "places the windows and gives them the focus on that screen",
+    ),
+    package(
+        "dbus",
+        Purpose::Tests,
+        "the session bus that the application expects",
+    ),
+    package(
+        "xdotool",
+        Purpose::Tests,
+        "types and clicks in a window as a person does",
+    ),
+    package("wmctrl", Purpose::Tests, "closes a window as a person does"),
+    package(
+        "fonts-dejavu-core",
+        Purpose::Tests,
+        "a screen without fonts shows no text",
+    ),
+    program(
+        "npm",
+        "npm",
+        Purpose::Tests,
+        "fetches axe-core, which checks the accessibility of the pages",
+    ),
+    program(
+        "util-linux",
+        "unshare",
+        Purpose::Tests,
+        "runs the tests' smart card service apart from the system's",
+    ),
+];
+
+/// Debian's compiler for WebAssembly, needed only where rustup cannot add the target.
+pub(crate) const DEBIAN_WASM: &[SystemPackage] = &[
+    package(
+        "rustc-web",
+        Purpose::Server,
+        "compiles the user interface to WebAssembly",
+    ),
+    package("cargo-web", Purpose::Server, "the cargo of that compiler"),
+    package(
+        "rust-web-src",
+        Purpose::Server,
+        "the standard library, which is compiled along",
+    ),
+    package("lld", Purpose::Server, "links WebAssembly"),
+];
+
+const fn package(name: &'static str, purpose: Purpose, reason: &'static str) -> SystemPackage {
+    SystemPackage {
+        name,
+        presence: Presence::Package,
+        purpose,
+        reason,
+    }
+}
+
+const fn program(
+    name: &'static str,
+    file: &'static str,
+    purpose: Purpose,
+    reason: &'static str,
+) -> SystemPackage {
+    SystemPackage {
+        name,
+        presence: Presence::Program(file),
+        purpose,
+        reason,
+    }
+}
