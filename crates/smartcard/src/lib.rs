@@ -1,0 +1,38 @@
+//! Readers, cards and tokens behind one [`Card`]: PC/SC with a built-in PIV driver, no middleware needed.
+//!
+//! The crate guarantees that
+//! - one call of [`Card::sign`] sends the PIN to the card at most once, and an impossible PIN never;
+//! - a card that has seen a PIN is reset before any other program can speak to it;
+//! - the card and its reader are untrusted peers: whatever they answer ends in a value or a [`CardError`];
+//! - neither PIN nor APDU data reach a log, an error or a `Debug` text.
+//!
+//! It knows no HTTP, no window and no async runtime, and never reads the clock: the time is an argument.
+//!
+//! A client watches the readers with [`Monitor`], opens a card with [`open`] when one is inserted, shows
+//! [`authentication_choices`] of [`Card::certificates`], and signs once the person has typed the PIN.
+
+mod apdu;
+mod atr;
+mod card;
+mod certificate;
+mod choice;
+mod error;
+mod link;
+mod pin;
+mod piv;
+mod reader;
+mod signing;
+mod tlv;
+
+#[cfg(test)]
+mod script;
+
+pub use atr::Atr;
+pub use card::{Card, CardIdentity, KeyReference, UnknownKeyReference, open};
+pub use certificate::{CardCertificate, KeyKind, Purpose};
+pub use choice::{Choice, Usability, authentication_choices};
+pub use error::{CardError, ModuleFault, ProtocolFault};
+pub use pin::{LastTry, Pin, PinRefusal, PinStatus};
+pub use piv::Slot;
+pub use reader::{Change, Monitor, Reader, ReaderName, ReaderState, Service, Snapshot};
+pub use signing::{Signature, SignatureAlgorithm, SigningRequest};
