@@ -1,0 +1,277 @@
+//! A pcscd of one's own.
+//!
+//! The daemon runs in its own mount namespace, so that its socket lies in a private folder, and in its own
+//! network namespace, because vpcd listens on every address. Its driver folder is empty but for vpcd: it never
+//! opens a USB reader, even when somebody's real card is in one.
+
+mod keeper;
+mod namespace;
+mod slot;
+
+pub use slot::Slot;
+
+use std::{
+    fs, io,
+    os::unix::net::UnixStream,
+    path::{Path, PathBuf},
+    process::Child,
+    thread,
+    time::{Duration, Instant},
+};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+use keeper::Keeper;
+use namespace::Namespace;
+use slot::Inserted;
+
+/// The daemon answers within 0.2 s on an idle machine; a loaded one may need much more.
+const START_LIMIT: Duration = Duration::from_secs(20);
+
+/// The daemon stops within milliseconds; past this it is killed.
+const STOP_LIMIT: Duration = Duration::from_secs(5);
+
+/// Between two looks at something that tells nobody when it changes.
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
+
+/// `sockaddr_un` holds 108 bytes; the socket's own path below the private folder takes up to 40.
+const LONGEST_BASE: usize = 60;
+
+/// A running daemon with two reader slots, and the cards in them. Everything it started ends with it, and also
+/// when this process dies.
+pub struct IsolatedPcscd {
+    card_program: PathBuf,
+    keeper: Keeper,
+    service: Option<Service>,
+    slots: [Option<Inserted>; 2],
+    // Last: removed when everything above has ended.
+    folder: TempDir,
+}
+
+struct Service {
+    process: Child,
+    namespace: Namespace,
+}
+
+/// Why the private daemon or one of its cards is not there.
+#[derive(Debug, thiserror::Error)]
+pub enum IsolatedError {
+    /// The private folder cannot be made.
+    #[error("cannot prepare {path}")]
+    Folder {
+        /// Which folder or file.
+        path: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// A program cannot be started.
+    #[error("cannot start {program}; on Debian: apt-get install pcscd vsmartcard-vpcd util-linux iproute2")]
+    Program {
+        /// Which program.
+        program: &'static str,
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// The daemon ended at once, in every kind of namespace tried.
+    #[error(
+        "pcscd does not run isolated: it takes root, or a kernel that lets users make namespaces \
+         (and pcscd, vsmartcard-vpcd, util-linux, iproute2):\n{log}"
+    )]
+    Ended {
+        /// What the last attempt said.
+        log: String,
+    },
+    /// The daemon runs but does not answer.
+    #[error("pcscd did not answer within {} s", START_LIMIT.as_secs())]
+    Silent,
+    /// The daemon is stopped: nothing can be inserted.
+    #[error("pcscd is stopped")]
+    Stopped,
+    /// There is a card in the slot already.
+    #[error("there is a card in {0} already")]
+    Occupied(Slot),
+    /// The card's process ended, or the daemon did not power it.
+    #[error("the card did not come up in {slot}:\n{log}")]
+    Card {
+        /// Which slot.
+        slot: Slot,
+        /// What the card's process said.
+        log: String,
+    },
+}
+
+impl IsolatedPcscd {
+    /// Starts a daemon with two empty slots and waits until it answers. `card_program` is the
+    /// `opalexe-virtual-card` binary, which plays each inserted card.
+    ///
+    /// # Errors
+    /// [`IsolatedError::Ended`] when the machine allows no namespace or lacks pcscd or vpcd.
+    pub fn start(card_program: &Path) -> Result<Self, IsolatedError> {
+        let mut isolated = Self {
+            card_program: card_program.to_owned(),
+            keeper: Keeper::start(),
+            service: None,
+            slots: [None, None],
+            folder: private_folder()?,
+        };
+        isolated.start_service()?;
+        Ok(isolated)
+    }
+
+    /// What `PCSCLITE_CSOCK_NAME` must be for a client to talk to this daemon.
+    pub fn socket(&self) -> PathBuf {
+        self.folder.path().join("run/pcscd.comm")
+    }
+
+    /// The private folder: `pcscd.log` and `card-0.log`, `card-1.log` lie there.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Inserts the card of `card_folder` and waits until the daemon has powered it.
+    ///
+    /// # Errors
+    /// [`IsolatedError::Occupied`], [`IsolatedError::Stopped`], or [`IsolatedError::Card`] when the card's folder
+    /// is in use or damaged.
+    pub fn insert(&mut self, card_folder: &Path, slot: Slot) -> Result<(), IsolatedError> {
+        let place = slot.pick(&mut self.slots);
+        if place.as_mut().is_some_and(Inserted::is_alive) {
+            return Err(IsolatedError::Occupied(slot));
+        }
+        let service = self.service.as_ref().ok_or(IsolatedError::Stopped)?;
+        let program = service.namespace.card(&self.card_program, card_folder, slot);
+        let log = self.folder.path().join(format!("card-{}.log", slot.index()));
+        *place = Some(Inserted::start(&self.keeper, program, card_folder, slot, &log)?);
+        Ok(())
+    }
+
+    /// Pulls the card out of `slot`; nothing happens when there is none. The daemon notices within half a second.
+    pub fn remove(&mut self, slot: Slot) {
+        drop(slot.pick(&mut self.slots).take());
+    }
+
+    /// Whether the daemon runs.
+    pub fn is_running(&mut self) -> bool {
+        self.service
+            .as_mut()
+            .is_some_and(|service| matches!(service.process.try_wait(), Ok(None)))
+    }
+
+    /// Stops the daemon, as an administrator would; the cards stay in their slots, without power.
+    pub fn stop_service(&mut self) {
+        if let Some(mut service) = self.service.take() {
+            end(&mut service.process, Signal::TERM);
+        }
+        for inserted in self.slots.iter_mut().flatten() {
+            inserted.lose_power();
+        }
+    }
+
+    /// Starts the daemon again at the same socket, with the cards that were in their slots. Nothing happens while
+    /// it runs.
+    ///
+    /// # Errors
+    /// As [`IsolatedPcscd::start`] and [`IsolatedPcscd::insert`].
+    pub fn start_service(&mut self) -> Result<(), IsolatedError> {
+        if self.is_running() {
+            return Ok(());
+        }
+        self.stop_service();
+        self.service = Some(self.launch()?);
+        for slot in Slot::ALL {
+            if let Some(inserted) = slot.pick(&mut self.slots).take() {
+                let card_folder = inserted.card_folder().to_owned();
+                drop(inserted);
+                self.insert(&card_folder, slot)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn launch(&self) -> Result<Service, IsolatedError> {
+        let mut log = String::new();
+        for kind in namespace::Kind::possible() {
+            let log_file = self.folder.path().join("pcscd.log");
+            let program = kind.pcscd(self.folder.path(), &log_file)?;
+            let mut process = self
+                .keeper
+                .spawn(program)
+                .map_err(|source| IsolatedError::Program {
+                    program: "unshare",
+                    source,
+                })?;
+            match self.wait_until_ready(&mut process) {
+                Ok(()) => {
+                    let namespace = Namespace::of(kind, process.id());
+                    return Ok(Service { process, namespace });
+                }
+                Err(Unready::Ended) => log = fs::read_to_string(&log_file).unwrap_or_default(),
+                Err(Unready::Silent) => {
+                    end(&mut process, Signal::KILL);
+                    return Err(IsolatedError::Silent);
+                }
+            }
+        }
+        Err(IsolatedError::Ended { log })
+    }
+
+    /// The daemon opens its socket after its readers: whoever can connect finds both slots.
+    fn wait_until_ready(&self, process: &mut Child) -> Result<(), Unready> {
+        let limit = Instant::now() + START_LIMIT;
+        while Instant::now() < limit {
+            if !matches!(process.try_wait(), Ok(None)) {
+                return Err(Unready::Ended);
+            }
+            if UnixStream::connect(self.socket()).is_ok() {
+                return Ok(());
+            }
+            thread::sleep(LOOK_AGAIN);
+        }
+        Err(Unready::Silent)
+    }
+}
+
+enum Unready {
+    Ended,
+    Silent,
+}
+
+impl Drop for IsolatedPcscd {
+    fn drop(&mut self) {
+        for slot in Slot::ALL {
+            self.remove(slot);
+        }
+        self.stop_service();
+    }
+}
+
+/// Ends a child of ours and waits for it: `signal` first, a kill when that is not heard.
+fn end(process: &mut Child, signal: Signal) {
+    let limit = Instant::now() + STOP_LIMIT;
+    if let Some(pid) = i32::try_from(process.id()).ok().and_then(Pid::from_raw) {
+        // Not waited for yet, so the number still means this child.
+        let _ = kill_process(pid, signal);
+    }
+    while matches!(process.try_wait(), Ok(None)) {
+        if Instant::now() >= limit {
+            let _ = process.kill();
+        }
+        thread::sleep(LOOK_AGAIN);
+    }
+}
+
+fn private_folder() -> Result<TempDir, IsolatedError> {
+    let usual = std::env::temp_dir();
+    let base = if usual.as_os_str().len() > LONGEST_BASE {
+        PathBuf::from("/tmp")
+    } else {
+        usual
+    };
+    let folder = tempfile::Builder::new()
+        .prefix("opalexe-pcscd-")
+        .tempdir_in(&base)
+        .map_err(|source| IsolatedError::Folder { path: base, source })?;
+    namespace::prepare(folder.path())?;
+    Ok(folder)
+}
