@@ -1,5 +1,6 @@
 //! The command line.
 
+mod await_reader;
 mod demonstration;
 mod probe;
 mod run;
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Reader(with_reader::Reader),
     /// Say what card is in a reader, and sign with it when a PIN is given.
     Probe(probe::Probe),
+    /// Wait until a reader is empty, or holds a card.
+    Await(await_reader::Await),
 }
 
 impl Command {
@@ -56,6 +59,7 @@ impl Command {
             Self::WithReader(command) => return command.run(),
             Self::Reader(command) => command.run()?,
             Self::Probe(command) => command.run()?,
+            Self::Await(command) => command.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }

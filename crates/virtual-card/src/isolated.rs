@@ -14,13 +14,15 @@ use std::{
     fs, io,
     os::unix::net::UnixStream,
     path::{Path, PathBuf},
-    process::Child,
+    process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
+
+use crate::safety::SOCKET_VARIABLE;
 
 use keeper::Keeper;
 use namespace::Namespace;
@@ -91,6 +93,14 @@ pub enum IsolatedError {
     /// There is a card in the slot already.
     #[error("there is a card in {0} already")]
     Occupied(Slot),
+    /// The daemon did not notice a change in the slot.
+    #[error("pcscd did not notice a change in {slot}:\n{log}")]
+    Unnoticed {
+        /// Which slot.
+        slot: Slot,
+        /// What the waiting client said.
+        log: String,
+    },
     /// The card's process ended, or the daemon did not power it.
     #[error("the card did not come up in {slot}:\n{log}")]
     Card {
@@ -129,26 +139,40 @@ impl IsolatedPcscd {
         self.folder.path()
     }
 
-    /// Inserts the card of `card_folder` and waits until the daemon has powered it.
+    /// Inserts the card of `card_folder` and waits until PC/SC says that it is there.
     ///
     /// # Errors
     /// [`IsolatedError::Occupied`], [`IsolatedError::Stopped`], or [`IsolatedError::Card`] when the card's folder
     /// is in use or damaged.
     pub fn insert(&mut self, card_folder: &Path, slot: Slot) -> Result<(), IsolatedError> {
-        let place = slot.pick(&mut self.slots);
-        if place.as_mut().is_some_and(Inserted::is_alive) {
+        if slot
+            .pick(&mut self.slots)
+            .as_mut()
+            .is_some_and(Inserted::is_alive)
+        {
             return Err(IsolatedError::Occupied(slot));
         }
         let service = self.service.as_ref().ok_or(IsolatedError::Stopped)?;
+        // A card that left by itself may still count as present.
+        self.confirm(slot, "empty")?;
         let program = service.namespace.card(&self.card_program, card_folder, slot);
         let log = self.folder.path().join(format!("card-{}.log", slot.index()));
-        *place = Some(Inserted::start(&self.keeper, program, card_folder, slot, &log)?);
-        Ok(())
+        let inserted = Inserted::start(&self.keeper, program, card_folder, slot, &log)?;
+        *slot.pick(&mut self.slots) = Some(inserted);
+        self.confirm(slot, "present")
     }
 
-    /// Pulls the card out of `slot`; nothing happens when there is none. The daemon notices within half a second.
-    pub fn remove(&mut self, slot: Slot) {
+    /// Pulls the card out of `slot`, at once, then waits until PC/SC says so. Nothing happens when there is none.
+    ///
+    /// # Errors
+    /// [`IsolatedError::Unnoticed`] when the daemon still sees the card after a long time.
+    pub fn remove(&mut self, slot: Slot) -> Result<(), IsolatedError> {
         drop(slot.pick(&mut self.slots).take());
+        if self.is_running() {
+            self.confirm(slot, "empty")
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether the daemon runs.
@@ -187,6 +211,27 @@ impl IsolatedPcscd {
             }
         }
         Ok(())
+    }
+
+    /// Waits until a PC/SC client sees the slot `empty` or a card `present` in it. The daemon looks at its readers
+    /// a few times a second, and takes two cards for one when they change between two looks.
+    fn confirm(&self, slot: Slot, state: &str) -> Result<(), IsolatedError> {
+        let output = Command::new(&self.card_program)
+            .args(["await", state, "--reader", slot.reader()])
+            .env(SOCKET_VARIABLE, self.socket())
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|source| IsolatedError::Program {
+                program: "opalexe-virtual-card",
+                source,
+            })?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(IsolatedError::Unnoticed {
+            slot,
+            log: String::from_utf8_lossy(&output.stderr).into_owned(),
+        })
     }
 
     fn launch(&self) -> Result<Service, IsolatedError> {
@@ -239,9 +284,7 @@ enum Unready {
 
 impl Drop for IsolatedPcscd {
     fn drop(&mut self) {
-        for slot in Slot::ALL {
-            self.remove(slot);
-        }
+        self.slots = [None, None];
         self.stop_service();
     }
 }

@@ -104,7 +104,7 @@ impl Rig {
         })
     }
 
-    /// Inserts a card and waits until the daemon has powered it. `card` is an id of the demonstration, or an
+    /// Inserts a card and waits until PC/SC says that it is there. `card` is an id of the demonstration, or an
     /// absolute folder.
     ///
     /// A demonstration's card is a copy of the session's own, made at its first insertion: PIN tries spent here
@@ -119,7 +119,7 @@ impl Rig {
         })
     }
 
-    /// Pulls the card out of `slot`. The daemon notices within half a second.
+    /// Pulls the card out of `slot`, at once, then waits until PC/SC says so.
     ///
     /// # Errors
     /// [`RigError::Door`] when the session is gone.
