@@ -91,3 +91,6 @@ fn verification(algorithm: Algorithm) -> &'static dyn VerificationAlgorithm {
         Algorithm::Rs512 => &aws::RSA_PKCS1_2048_8192_SHA512,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -182,7 +182,7 @@ fn read(name: &str, bytes: &[u8], already: usize) -> Result<Vec<Authority>, Trus
     let ders = der_or_pem::certificates(bytes).map_err(|_| TrustStoreError::Pem {
         name: name.to_owned(),
     })?;
-    if ders.is_empty() {
+    if bytes.is_empty() || ders.is_empty() {
         return Err(TrustStoreError::Empty {
             name: name.to_owned(),
         });

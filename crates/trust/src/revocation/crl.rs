@@ -202,7 +202,7 @@ fn read(name: &str, bytes: &[u8], trust: &TrustStore) -> Result<Vec<(AuthorityId
         return Err(CrlFault::TooLarge);
     }
     let ders = der_or_pem::revocation_lists(bytes).map_err(|_| CrlFault::Pem)?;
-    if ders.is_empty() {
+    if bytes.is_empty() || ders.is_empty() {
         return Err(CrlFault::Empty);
     }
     ders.iter()
