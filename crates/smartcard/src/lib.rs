@@ -25,6 +25,8 @@ mod signing;
 mod tlv;
 
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod script;
 
 pub use atr::Atr;

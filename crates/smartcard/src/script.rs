@@ -1,6 +1,7 @@
 //! The card of the unit tests: it knows its dialogue by heart and refuses any other word.
 
 pub(crate) mod certificates;
+pub(crate) mod dialogue;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

@@ -62,7 +62,7 @@ impl Link for PcscLink {
 }
 
 /// A well-behaved program holds a card for a second or two; after that the person should know who is asked for.
-const PATIENCE_FOR_OTHER_PROGRAMS: Duration = Duration::from_secs(8);
+const PATIENCE_FOR_OTHER_PROGRAMS: Duration = Duration::from_secs(5);
 /// An RSA signature takes a slow card three seconds; some wait fifteen for a finger on the token.
 const PATIENCE_FOR_ANSWERS: Duration = Duration::from_secs(30);
 

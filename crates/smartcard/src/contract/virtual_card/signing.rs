@@ -1,0 +1,169 @@
+//! Certificates, PIN and signature.
+
+use jiff::Timestamp;
+use opalexe_virtual_card::{Rig, Slot as ReaderSlot};
+use zeroize::Zeroizing;
+
+use super::{SELECT, Stranger, TRIES_LEFT, beside_pcscd, inserted, open, reader};
+use crate::contract::{self, KEY, LastTry, RIGHT, sign, tries_left};
+use crate::link::{Leave, Link, PcscLink, Session};
+use crate::piv::PivCard;
+use crate::{
+    Atr, Card, CardError, KeyKind, KeyReference, PinStatus, Purpose, ReaderName, Slot, Usability,
+    authentication_choices,
+};
+
+fn expert(rig: &Rig) -> Box<dyn Card> {
+    inserted(rig, "second-expert", ReaderSlot::First)
+}
+
+beside_pcscd! {
+    fn the_right_pin_signs_with_rsa_2048(rig) {
+        let mut card = inserted(rig, "expert", ReaderSlot::First);
+        assert_eq!(card.certificates()[0].key_kind, KeyKind::Rsa2048);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+    }
+
+    fn the_right_pin_signs_with_p256(rig) {
+        let mut card = expert(rig);
+        assert_eq!(card.certificates()[0].key_kind, KeyKind::P256);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+    }
+
+    fn the_right_pin_signs_with_p384(rig) {
+        let mut card = inserted(rig, "magistrate", ReaderSlot::First);
+        assert_eq!(card.certificates()[0].key_kind, KeyKind::P384);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+    }
+
+    fn the_tries_left_can_be_read(rig) {
+        contract::the_tries_left_can_be_read_without_spending_one(&mut *expert(rig));
+    }
+
+    fn a_wrong_pin_costs_exactly_one_try(rig) {
+        contract::a_wrong_pin_costs_exactly_one_try_and_the_right_one_gives_it_back(&mut *expert(rig));
+    }
+
+    fn an_impossible_pin_is_not_sent(rig) {
+        contract::an_impossible_pin_costs_nothing(&mut *expert(rig));
+    }
+
+    fn the_last_try_blocks_and_the_card_remembers(rig) {
+        contract::the_last_try_is_spent_only_when_confirmed_and_then_blocks(&mut *expert(rig));
+        rig.remove(ReaderSlot::First).expect("a rig");
+        assert_eq!(tries_left(&mut *expert(rig)), PinStatus::Blocked);
+    }
+
+    fn the_certificates_are_those_that_were_issued(rig) {
+        let demonstration = rig.demonstration().expect("a demonstration");
+        for id in ["expert", "second-expert", "magistrate", "expired"] {
+            let entry = demonstration.card(id).expect("a card");
+            let card = inserted(rig, id, ReaderSlot::First);
+            assert_eq!(card.identity().label.as_ref(), Some(&entry.common_name));
+            assert_eq!(card.identity().reader, reader(ReaderSlot::First));
+            let authentication = &card.certificates()[0];
+            assert_eq!((authentication.key, authentication.purpose), (KEY, Purpose::Authentication));
+            assert_eq!(authentication.not_after.as_second(), entry.not_after.as_second());
+            assert_eq!(thumbprint(&authentication.der), entry.thumbprint.to_lowercase());
+            let signature = card.certificates().get(1);
+            assert_eq!(signature.map(|found| thumbprint(&found.der)), entry.signature_thumbprint);
+            assert!(signature.is_none_or(|found| found.key == KeyReference::Piv(Slot::Signature)
+                && found.purpose == Purpose::Signature));
+            rig.remove(ReaderSlot::First).expect("a rig");
+        }
+    }
+
+    fn an_expired_certificate_is_offered_as_unusable_and_a_signature_key_not_at_all(rig) {
+        let expired = inserted(rig, "expired", ReaderSlot::First);
+        let lawyer = inserted(rig, "lawyer", ReaderSlot::Second);
+        let now = lawyer.certificates()[0].not_before + jiff::SignedDuration::from_hours(1);
+        let choices = |card: &dyn Card, at: Timestamp| -> Vec<_> {
+            let choices = authentication_choices(card.certificates(), at).expect("a choice");
+            choices.into_iter().map(|choice| (choice.certificate.key, choice.usability)).collect()
+        };
+        let since = expired.certificates()[0].not_after;
+        assert_eq!(choices(&*expired, now), [(KEY, Usability::Expired { since })]);
+        assert_eq!(lawyer.certificates().len(), 2);
+        assert_eq!(choices(&*lawyer, now), [(KEY, Usability::Usable)]);
+    }
+
+    fn nobody_finds_the_card_unlocked_afterwards(rig) {
+        let mut card = expert(rig);
+        assert!(sign(&mut *card, RIGHT, LastTry::Unconfirmed).is_ok());
+        let stranger = Stranger::connected(ReaderSlot::First);
+        assert_eq!(stranger.status(SELECT), 0x9000);
+        assert_eq!(stranger.status(TRIES_LEFT), 0x63c3);
+        let template = [&[0x7c, 36, 0x82, 0, 0x81, 32][..], &[7; 32]].concat();
+        let command = [&[0, 0x87, 0x11, 0x9a, 38][..], &template, &[0]].concat();
+        assert_eq!(stranger.status(&command), 0x6982);
+        stranger.leave();
+    }
+
+    fn a_card_pulled_out_between_pin_and_signature_is_told_as_removed(rig) {
+        rig.insert("expert", ReaderSlot::First).expect("an empty slot");
+        for instruction in [VERIFY, GENERAL_AUTHENTICATE] {
+            let link = PulledLink { link: PcscLink::new(reader(ReaderSlot::First)), rig: rig.clone(), instruction };
+            let mut card = PivCard::open(link).expect("a PIV card");
+            assert_eq!(sign(&mut card, RIGHT, LastTry::Unconfirmed), Err(CardError::CardRemoved));
+            rig.insert("expert", ReaderSlot::First).expect("an empty slot");
+        }
+        let mut card = open(ReaderSlot::First).expect("a PIV card");
+        assert_eq!(tries_left(&mut *card), PinStatus::TriesLeft(3));
+        assert!(sign(&mut *card, RIGHT, LastTry::Unconfirmed).is_ok());
+    }
+}
+
+fn thumbprint(der: &[u8]) -> String {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, der);
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+const VERIFY: u8 = 0x20;
+const GENERAL_AUTHENTICATE: u8 = 0x87;
+
+/// The real link, but somebody pulls the card right before a certain command goes out.
+struct PulledLink {
+    link: PcscLink,
+    rig: Rig,
+    instruction: u8,
+}
+
+impl Link for PulledLink {
+    fn reader(&self) -> &ReaderName {
+        self.link.reader()
+    }
+
+    fn begin(&self) -> Result<Box<dyn Session + '_>, CardError> {
+        Ok(Box::new(PulledSession {
+            session: self.link.begin()?,
+            link: self,
+        }))
+    }
+}
+
+struct PulledSession<'a> {
+    session: Box<dyn Session + 'a>,
+    link: &'a PulledLink,
+}
+
+impl Session for PulledSession<'_> {
+    fn atr(&self) -> &Atr {
+        self.session.atr()
+    }
+
+    fn framing(&self) -> crate::apdu::Framing {
+        self.session.framing()
+    }
+
+    fn transmit(&mut self, frame: &Zeroizing<Vec<u8>>) -> Result<Vec<u8>, CardError> {
+        // Five bytes or more: not the question for the tries left.
+        if frame.get(1) == Some(&self.link.instruction) && frame.len() > 4 {
+            self.link.rig.remove(ReaderSlot::First).expect("a rig");
+        }
+        self.session.transmit(frame)
+    }
+
+    fn end(self: Box<Self>, card: Leave) -> Result<(), CardError> {
+        self.session.end(card)
+    }
+}
