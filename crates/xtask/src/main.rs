@@ -4,11 +4,13 @@
 //! and costs seconds when there is nothing left to do. Paths are those of the workspace, wherever it is called from.
 
 mod build_ui;
+mod check_deps;
 mod failure;
 mod files;
 mod process;
 mod setup;
 mod system_packages;
+mod violation;
 mod wasm_toolchain;
 mod workspace;
 
@@ -32,6 +34,8 @@ enum Task {
     Setup(setup::Arguments),
     /// Build the user interface for the server (ui/dist) and for the desktop (src-tauri/dist).
     BuildUi,
+    /// Check what depends on what, what stands in which source, and what is linked in under which licence.
+    CheckDeps,
 }
 
 fn main() -> ExitCode {
@@ -49,5 +53,6 @@ fn perform(task: Task) -> Result<(), Failure> {
     match task {
         Task::Setup(arguments) => setup::run(&workspace, &arguments),
         Task::BuildUi => build_ui::run(&workspace),
+        Task::CheckDeps => check_deps::run(&workspace),
     }
 }

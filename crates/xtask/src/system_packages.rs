@@ -98,8 +98,9 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         Purpose::Tests,
         "places the windows and gives them the focus on that screen",
     ),
-    package(
-        "dbus",
+    program(
+        "dbus-daemon",
+        "dbus-run-session",
         Purpose::Tests,
         "the session bus that the application expects",
     ),
@@ -119,6 +120,12 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         "npm",
         Purpose::Tests,
         "fetches axe-core, which checks the accessibility of the pages",
+    ),
+    program(
+        "iproute2",
+        "ip",
+        Purpose::Tests,
+        "wakes the loopback of that service's own network",
     ),
     program(
         "util-linux",
