@@ -6,6 +6,7 @@
 
 mod keeper;
 mod namespace;
+mod private_folder;
 mod slot;
 
 pub use slot::Slot;
@@ -20,12 +21,12 @@ use std::{
 };
 
 use rustix::process::{Pid, Signal, kill_process};
-use tempfile::TempDir;
 
 use crate::safety::SOCKET_VARIABLE;
 
 use keeper::Keeper;
 use namespace::Namespace;
+use private_folder::PrivateFolder;
 use slot::Inserted;
 
 /// The daemon answers within 0.2 s on an idle machine; a loaded one may need much more.
@@ -37,9 +38,6 @@ const STOP_LIMIT: Duration = Duration::from_secs(5);
 /// Between two looks at something that tells nobody when it changes.
 const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
-/// `sockaddr_un` holds 108 bytes; the socket's own path below the private folder takes up to 40.
-const LONGEST_BASE: usize = 60;
-
 /// A running daemon with two reader slots, and the cards in them. Everything it started ends with it, and also
 /// when this process dies.
 pub struct IsolatedPcscd {
@@ -48,7 +46,7 @@ pub struct IsolatedPcscd {
     service: Option<Service>,
     slots: [Option<Inserted>; 2],
     // Last: removed when everything above has ended.
-    folder: TempDir,
+    folder: PrivateFolder,
 }
 
 struct Service {
@@ -118,12 +116,14 @@ impl IsolatedPcscd {
     /// # Errors
     /// [`IsolatedError::Ended`] when the machine allows no namespace or lacks pcscd or vpcd.
     pub fn start(card_program: &Path) -> Result<Self, IsolatedError> {
+        let folder = PrivateFolder::create()?;
+        namespace::prepare(folder.path())?;
         let mut isolated = Self {
             card_program: card_program.to_owned(),
             keeper: Keeper::start(),
             service: None,
             slots: [None, None],
-            folder: private_folder()?,
+            folder,
         };
         isolated.start_service()?;
         Ok(isolated)
@@ -302,19 +302,4 @@ fn end(process: &mut Child, signal: Signal) {
         }
         thread::sleep(LOOK_AGAIN);
     }
-}
-
-fn private_folder() -> Result<TempDir, IsolatedError> {
-    let usual = std::env::temp_dir();
-    let base = if usual.as_os_str().len() > LONGEST_BASE {
-        PathBuf::from("/tmp")
-    } else {
-        usual
-    };
-    let folder = tempfile::Builder::new()
-        .prefix("opalexe-pcscd-")
-        .tempdir_in(&base)
-        .map_err(|source| IsolatedError::Folder { path: base, source })?;
-    namespace::prepare(folder.path())?;
-    Ok(folder)
 }

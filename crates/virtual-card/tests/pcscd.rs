@@ -119,6 +119,34 @@ fn a_reset_forgets_the_pin_and_leaving_does_not() {
 }
 
 #[test]
+fn a_card_pulled_under_a_client_fails_that_client_and_another_card_can_follow_at_once() {
+    in_rig(
+        "a_card_pulled_under_a_client_fails_that_client_and_another_card_can_follow_at_once",
+        |rig| {
+            let context = Context::establish(Scope::User).unwrap();
+            for (pulled, next) in [("clerk", "second-expert"), ("second-expert", "clerk")] {
+                rig.insert(pulled, FIRST).unwrap();
+                let mut card = connect(&context, FIRST);
+                let transaction = card.transaction().unwrap();
+                std::thread::scope(|scope| {
+                    let removal = scope.spawn(|| rig.remove(FIRST));
+                    // Until the card answers no more, with whatever error the daemon finds for it.
+                    while transaction
+                        .transmit(TRIES, &mut [0; pcsc::MAX_BUFFER_SIZE])
+                        .is_ok()
+                    {}
+                    removal.join().unwrap().unwrap();
+                });
+                drop(transaction);
+                rig.insert(next, FIRST).unwrap();
+                assert_eq!(transmit(&connect(&context, FIRST), TRIES), [0x63, 0xc3]);
+                rig.remove(FIRST).unwrap();
+            }
+        },
+    );
+}
+
+#[test]
 fn the_service_dies_and_comes_back_with_the_card_in_its_slot() {
     in_rig(
         "the_service_dies_and_comes_back_with_the_card_in_its_slot",

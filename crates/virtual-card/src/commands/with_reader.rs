@@ -46,7 +46,10 @@ impl WithReader {
             session.insert(card, slot)?;
         }
         let (program, arguments) = self.program.split_first().ok_or("no program given")?;
-        let status = process::Command::new(program)
+        // Without its readers the program has no business: it ends with us, even when we are killed.
+        let status = process::Command::new("setpriv")
+            .args(["--pdeathsig", "TERM", "--"])
+            .arg(program)
             .args(arguments)
             .envs(session.environment().iter().map(|(name, value)| (name, value)))
             .status()

@@ -31,7 +31,10 @@ pub fn in_rig(test: &str, body: impl FnOnce(&Rig)) {
 
 fn run_again(test: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let session = Session::start(&card_program()?, shared_demonstration()?, Cards::Copies)?;
-    let child = Command::new(env::current_exe()?)
+    // A runner that kills a test which takes too long kills its child too.
+    let child = Command::new("setpriv")
+        .args(["--pdeathsig", "KILL", "--"])
+        .arg(env::current_exe()?)
         .args([test, "--exact", "--include-ignored", "--nocapture"])
         .envs(session.environment().iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
