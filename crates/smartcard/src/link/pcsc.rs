@@ -51,6 +51,7 @@ impl Link for PcscLink {
                 reports,
                 atr,
                 framing,
+                thread: Thread::Listening,
             })),
             Ok(Report::Failed(error)) => Err(error),
             Ok(Report::Answer(_) | Report::Ended) | Err(RecvTimeoutError::Disconnected) => {
@@ -85,16 +86,31 @@ struct PcscSession {
     reports: Receiver<Report>,
     atr: Atr,
     framing: Framing,
+    thread: Thread,
+}
+
+/// Whether the thread still listens.
+#[derive(PartialEq, Eq)]
+enum Thread {
+    Listening,
+    /// It hangs in the driver. It resets the card as soon as it is let go.
+    Hanging,
 }
 
 impl PcscSession {
-    fn order(&self, order: Order) -> Result<Report, CardError> {
+    fn order(&mut self, order: Order) -> Result<Report, CardError> {
+        if self.thread == Thread::Hanging {
+            return Err(CardError::CardMute);
+        }
         // The thread ends only after it reported why, or after we let go of it.
         self.orders.send(order).map_err(|_gone| CardError::Cancelled)?;
         match self.reports.recv_timeout(PATIENCE_FOR_ANSWERS) {
             Ok(Report::Failed(error)) => Err(error),
             Ok(report) => Ok(report),
-            Err(RecvTimeoutError::Timeout) => Err(CardError::CardMute),
+            Err(RecvTimeoutError::Timeout) => {
+                self.thread = Thread::Hanging;
+                Err(CardError::CardMute)
+            }
             Err(RecvTimeoutError::Disconnected) => Err(CardError::Cancelled),
         }
     }
@@ -116,7 +132,7 @@ impl Session for PcscSession {
         }
     }
 
-    fn end(self: Box<Self>, card: Leave) -> Result<(), CardError> {
+    fn end(mut self: Box<Self>, card: Leave) -> Result<(), CardError> {
         self.order(Order::End(card)).map(|_ended| ())
     }
 }
@@ -134,30 +150,9 @@ fn converse(reader: &CString, inbox: &Receiver<Order>, outbox: &Sender<Report>) 
     let mut card = context
         .connect(reader, ShareMode::Shared, Protocols::ANY)
         .map_err(error_from_pcsc)?;
-    let begun = describe(&card);
-    let (ending, outcome) = match (begun, card.transaction2()) {
-        (Err(error), transaction) => {
-            drop(transaction);
-            (Leave::Untouched, Err(error))
-        }
-        (Ok(_), Err((_card, error))) => (Leave::Untouched, Err(error_from_pcsc(error))),
-        (Ok(begun), Ok(transaction)) => {
-            let (leave, outcome) = match outbox.send(begun) {
-                // The caller waited too long and left: the card has not been touched.
-                Err(_gone) => (Leave::Untouched, Ok(())),
-                Ok(()) => obey(&context, reader, &transaction, inbox, outbox),
-            };
-            // Resetting here, before the lock opens, leaves no moment in which another program finds the
-            // card unlocked. A failure means that the card or the service is gone, and the PIN with it; the
-            // connection is closed with the same order all the same.
-            if let Err((transaction, error)) = transaction.end(disposition(leave)) {
-                tracing::debug!(%error, "the card transaction did not end cleanly");
-                drop(transaction);
-                (leave, outcome)
-            } else {
-                (Leave::Untouched, outcome)
-            }
-        }
+    let (ending, outcome) = match describe(&card) {
+        Ok(begun) => hold_transaction(&context, reader, &mut card, begun, inbox, outbox),
+        Err(error) => (Leave::Untouched, Err(error)),
     };
     if let Err((card, error)) = card.disconnect(disposition(ending)) {
         tracing::debug!(%error, "the card connection did not close cleanly");
@@ -168,6 +163,37 @@ fn converse(reader: &CString, inbox: &Receiver<Order>, outbox: &Sender<Report>) 
     })
 }
 
+/// One transaction, and what is still to be done to the card when the connection closes.
+fn hold_transaction(
+    context: &Context,
+    reader: &CString,
+    card: &mut pcsc::Card,
+    begun: Report,
+    inbox: &Receiver<Order>,
+    outbox: &Sender<Report>,
+) -> (Leave, Result<(), CardError>) {
+    let transaction = match card.transaction2() {
+        Ok(transaction) => transaction,
+        Err((_card, error)) => return (Leave::Untouched, Err(error_from_pcsc(error))),
+    };
+    let leave = match outbox.send(begun) {
+        Ok(()) => obey(context, reader, &transaction, inbox, outbox),
+        // The caller waited too long and left: the card has not been touched.
+        Err(_gone) => Leave::Untouched,
+    };
+    // Resetting here, before the lock opens, leaves no moment in which another program finds the card
+    // unlocked. A failure means that the card or the service is gone, and the PIN with it; the connection is
+    // closed with the same order all the same.
+    match transaction.end(disposition(leave)) {
+        Ok(()) => (Leave::Untouched, Ok(())),
+        Err((transaction, error)) => {
+            tracing::debug!(%error, "the card transaction did not end cleanly");
+            drop(transaction);
+            (leave, Ok(()))
+        }
+    }
+}
+
 /// Carries out orders until the end, and tells in which state the card must be left.
 fn obey(
     context: &Context,
@@ -175,22 +201,19 @@ fn obey(
     card: &pcsc::Card,
     inbox: &Receiver<Order>,
     outbox: &Sender<Report>,
-) -> (Leave, Result<(), CardError>) {
+) -> Leave {
     let mut buffer = vec![0; pcsc::MAX_BUFFER_SIZE_EXTENDED];
     loop {
         match inbox.recv() {
             Ok(Order::Transmit(frame)) => {
-                let report = match card.transmit(&frame, &mut buffer) {
-                    Ok(answer) => Report::Answer(answer.to_vec()),
-                    Err(error) => Report::Failed(transmission_error(context, reader, error)),
-                };
+                let report = transmit(context, reader, card, &frame, &mut buffer);
                 if outbox.send(report).is_err() {
-                    return (Leave::Reset, Ok(()));
+                    return Leave::Reset;
                 }
             }
-            Ok(Order::End(leave)) => return (leave, Ok(())),
+            Ok(Order::End(leave)) => return leave,
             // Abandoned half-way: the card may have seen a PIN.
-            Err(_gone) => return (Leave::Reset, Ok(())),
+            Err(_gone) => return Leave::Reset,
         }
     }
 }
@@ -214,30 +237,52 @@ fn disposition(leave: Leave) -> Disposition {
     }
 }
 
-/// A driver reports a card pulled out in the middle of a frame as any failure, before the service has seen
-/// the removal: wait a moment for the service to say so.
-fn transmission_error(context: &Context, reader: &CString, error: pcsc::Error) -> CardError {
-    let known = error_from_pcsc(error);
-    if !matches!(known, CardError::Module { .. } | CardError::CardMute) {
-        return known;
+/// A driver reports a card pulled out in the middle of a frame as any failure, or as an answer without status,
+/// before the service has seen the removal: then wait a moment for the service to say so.
+fn transmit(
+    context: &Context,
+    reader: &CString,
+    card: &pcsc::Card,
+    frame: &[u8],
+    buffer: &mut [u8],
+) -> Report {
+    let report = match card.transmit(frame, buffer) {
+        Ok(answer) => Report::Answer(answer.to_vec()),
+        Err(error) => Report::Failed(error_from_pcsc(error)),
+    };
+    let suspicious = match &report {
+        Report::Answer(answer) => answer.len() < STATUS_WORD,
+        Report::Failed(error) => matches!(error, CardError::Module { .. } | CardError::CardMute),
+        Report::Begun { .. } | Report::Ended => false,
+    };
+    if suspicious {
+        removal(context, reader).map_or(report, Report::Failed)
+    } else {
+        report
     }
+}
+
+const STATUS_WORD: usize = 2;
+
+/// What became of the card, if it is not there any more.
+fn removal(context: &Context, reader: &CString) -> Option<CardError> {
     let mut states = [pcsc::ReaderState::new(reader.clone(), State::PRESENT)];
     for _look in 0..LOOKS_FOR_REMOVAL {
         match context.get_status_change(PATIENCE_FOR_REMOVAL, &mut states) {
             Ok(()) => {}
-            Err(pcsc::Error::Timeout) => return known,
-            Err(error) => return error_from_pcsc(error),
+            Err(pcsc::Error::Timeout) => return None,
+            Err(error) => return Some(error_from_pcsc(error)),
         }
         let [state] = &mut states;
         if state
             .event_state()
             .intersects(State::EMPTY | State::UNAVAILABLE | State::UNKNOWN)
         {
-            return CardError::CardRemoved;
+            return Some(CardError::CardRemoved);
         }
         state.sync_current_state();
     }
-    known
+    None
 }
 
 /// pcscd looks for the card every 0.4 s at least.
@@ -253,8 +298,7 @@ pub(crate) fn error_from_pcsc(error: pcsc::Error) -> CardError {
         | Error::ServiceStopped
         | Error::CommError
         | Error::InvalidHandle
-        | Error::Shutdown
-        | Error::ServerTooBusy => CardError::ServiceStopped,
+        | Error::Shutdown => CardError::ServiceStopped,
         Error::NoReadersAvailable | Error::UnknownReader | Error::ReaderUnavailable => CardError::NoReader,
         Error::NoSmartcard => CardError::NoCard,
         Error::UnresponsiveCard | Error::UnpoweredCard | Error::ProtoMismatch => CardError::CardMute,

@@ -197,23 +197,30 @@ fn look(
         PATIENCE_WITHOUT_ANNOUNCEMENTS
     };
     match context.get_status_change(patience, states) {
-        Ok(()) => {
-            for state in states.iter_mut() {
-                state.sync_current_state();
-            }
-            Ok(())
-        }
-        Err(pcsc::Error::Timeout) => Ok(()),
-        Err(error) => Err(error),
+        Err(pcsc::Error::Timeout) if is_told(states) => {}
+        Err(error) => return Err(error),
+        Ok(()) => {}
     }
+    for state in states.iter_mut() {
+        state.sync_current_state();
+    }
+    Ok(())
+}
+
+/// Whether the service said something of every reader.
+fn is_told(states: &[pcsc::ReaderState]) -> bool {
+    states
+        .iter()
+        .all(|state| state.name() == PNP_NOTIFICATION() || !state.event_state().is_empty())
 }
 
 fn listed(names: &[CString], state: &pcsc::ReaderState) -> bool {
     names.iter().any(|name| name.as_c_str() == state.name())
 }
 
-/// A reader plugged in between listing and waiting may go unannounced: list again now and then.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Two things may go unannounced: a reader plugged in between listing and waiting, and a program that takes a
+/// card for itself alone. So look now and then.
+const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_WITHOUT_ANNOUNCEMENTS: Duration = Duration::from_secs(1);
 
 fn readers(states: &[pcsc::ReaderState]) -> Vec<Reader> {

@@ -1,10 +1,13 @@
 //! Certificates, PIN and signature.
 
+use std::thread;
+
 use jiff::Timestamp;
 use opalexe_virtual_card::{Rig, Slot as ReaderSlot};
 use zeroize::Zeroizing;
 
 use super::{SELECT, Stranger, TRIES_LEFT, beside_pcscd, inserted, open, reader};
+use crate::apdu::Framing;
 use crate::contract::{self, KEY, LastTry, RIGHT, sign, tries_left};
 use crate::link::{Leave, Link, PcscLink, Session};
 use crate::piv::PivCard;
@@ -100,15 +103,34 @@ beside_pcscd! {
     }
 
     fn a_card_pulled_out_between_pin_and_signature_is_told_as_removed(rig) {
-        rig.insert("expert", ReaderSlot::First).expect("an empty slot");
         for instruction in [VERIFY, GENERAL_AUTHENTICATE] {
-            let link = PulledLink { link: PcscLink::new(reader(ReaderSlot::First)), rig: rig.clone(), instruction };
-            let mut card = PivCard::open(link).expect("a PIV card");
+            let mut card = disturbed(rig, instruction, |rig| rig.remove(ReaderSlot::First).expect("a rig"));
             assert_eq!(sign(&mut card, RIGHT, LastTry::Unconfirmed), Err(CardError::CardRemoved));
-            rig.insert("expert", ReaderSlot::First).expect("an empty slot");
         }
-        let mut card = open(ReaderSlot::First).expect("a PIV card");
+        let mut card = inserted(rig, "expert", ReaderSlot::First);
         assert_eq!(tries_left(&mut *card), PinStatus::TriesLeft(3));
+        assert!(sign(&mut *card, RIGHT, LastTry::Unconfirmed).is_ok());
+    }
+
+    /// The card computes for a tenth of a second. Should it be done before the hand reaches it, try again.
+    fn a_card_pulled_out_while_it_computes_is_told_as_removed(rig) {
+        let outcome = (0..5).find_map(|_attempt| {
+            let mut card = disturbed(rig, GENERAL_AUTHENTICATE, |rig| {
+                let rig = rig.clone();
+                thread::spawn(move || rig.remove(ReaderSlot::First).expect("a rig"));
+            });
+            let outcome = sign(&mut card, RIGHT, LastTry::Unconfirmed).err();
+            rig.remove(ReaderSlot::First).expect("a rig");
+            outcome
+        });
+        assert_eq!(outcome, Some(CardError::CardRemoved));
+    }
+
+    fn a_service_that_stops_between_pin_and_signature_is_told_as_stopped(rig) {
+        let mut card = disturbed(rig, GENERAL_AUTHENTICATE, |rig| rig.stop_service().expect("a rig"));
+        assert_eq!(sign(&mut card, RIGHT, LastTry::Unconfirmed), Err(CardError::ServiceStopped));
+        rig.start_service().expect("a daemon");
+        let mut card = open(ReaderSlot::First).expect("a PIV card");
         assert!(sign(&mut *card, RIGHT, LastTry::Unconfirmed).is_ok());
     }
 }
@@ -121,44 +143,60 @@ fn thumbprint(der: &[u8]) -> String {
 const VERIFY: u8 = 0x20;
 const GENERAL_AUTHENTICATE: u8 = 0x87;
 
-/// The real link, but somebody pulls the card right before a certain command goes out.
-struct PulledLink {
+/// An RSA card in the first reader, to which something happens right before a certain command goes out.
+fn disturbed(rig: &Rig, instruction: u8, disturbance: fn(&Rig)) -> PivCard<DisturbedLink> {
+    rig.insert("expert", ReaderSlot::First).expect("an empty slot");
+    let link = PcscLink::new(reader(ReaderSlot::First));
+    PivCard::open(DisturbedLink {
+        link,
+        rig: rig.clone(),
+        instruction,
+        disturbance,
+    })
+    .expect("a PIV card")
+}
+
+struct DisturbedLink {
     link: PcscLink,
     rig: Rig,
     instruction: u8,
+    disturbance: fn(&Rig),
 }
 
-impl Link for PulledLink {
+impl Link for DisturbedLink {
     fn reader(&self) -> &ReaderName {
         self.link.reader()
     }
 
     fn begin(&self) -> Result<Box<dyn Session + '_>, CardError> {
-        Ok(Box::new(PulledSession {
+        Ok(Box::new(DisturbedSession {
             session: self.link.begin()?,
             link: self,
         }))
     }
 }
 
-struct PulledSession<'a> {
+struct DisturbedSession<'a> {
     session: Box<dyn Session + 'a>,
-    link: &'a PulledLink,
+    link: &'a DisturbedLink,
 }
 
-impl Session for PulledSession<'_> {
+impl Session for DisturbedSession<'_> {
     fn atr(&self) -> &Atr {
         self.session.atr()
     }
 
-    fn framing(&self) -> crate::apdu::Framing {
+    fn framing(&self) -> Framing {
         self.session.framing()
     }
 
     fn transmit(&mut self, frame: &Zeroizing<Vec<u8>>) -> Result<Vec<u8>, CardError> {
-        // Five bytes or more: not the question for the tries left.
-        if frame.get(1) == Some(&self.link.instruction) && frame.len() > 4 {
-            self.link.rig.remove(ReaderSlot::First).expect("a rig");
+        let [class, instruction, _, _, data @ ..] = frame.as_slice() else {
+            panic!("no command")
+        };
+        // The last frame of a chain; and not the question for the tries left, which has no data.
+        if *class == 0 && *instruction == self.link.instruction && !data.is_empty() {
+            (self.link.disturbance)(&self.link.rig);
         }
         self.session.transmit(frame)
     }
