@@ -8,8 +8,6 @@
 //! The token carries neither origin nor nonce: the server puts its own in. A token made for another site, or for another
 //! challenge, is therefore a token with a wrong signature.
 
-use aws_lc_rs::digest::Digest;
-
 use crate::algorithm::Algorithm;
 use crate::origin::Origin;
 use crate::rejection::Rejection;
@@ -48,8 +46,12 @@ pub fn to_be_signed(origin: &Origin, nonce: Nonce<'_>, algorithm: Algorithm) -> 
 }
 
 /// The hash of [`to_be_signed`], which is what a card is asked to sign.
-pub fn card_digest(origin: &Origin, nonce: Nonce<'_>, algorithm: Algorithm) -> Digest {
-    algorithm.hash().of(&to_be_signed(origin, nonce, algorithm))
+pub fn card_digest(origin: &Origin, nonce: Nonce<'_>, algorithm: Algorithm) -> Vec<u8> {
+    algorithm
+        .hash()
+        .of(&to_be_signed(origin, nonce, algorithm))
+        .as_ref()
+        .to_vec()
 }
 
 #[cfg(test)]
@@ -70,7 +72,7 @@ mod tests {
         );
         assert_eq!(second, crate::algorithm::Hash::Sha384.of(b"QUJD").as_ref());
         assert_eq!(
-            card_digest(&origin, nonce, Algorithm::Es384).as_ref(),
+            card_digest(&origin, nonce, Algorithm::Es384),
             crate::algorithm::Hash::Sha384.of(&signed).as_ref()
         );
     }

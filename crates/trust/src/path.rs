@@ -79,7 +79,10 @@ pub(crate) fn find<'s>(
     trust: &'s TrustStore,
     at: i64,
 ) -> Result<TrustedPath<'s>, Rejection> {
-    let end_entity = EndEntityCert::try_from(certificate.pki_der()).map_err(|error| rejection(&error))?;
+    let end_entity = EndEntityCert::try_from(certificate.pki_der()).map_err(|error| match error {
+        Error::UnsupportedCriticalExtension => rejection(&error),
+        _ => Rejection::CertificateMalformed,
+    })?;
     // What our own checks found wrong with a path that webpki would have taken.
     let refused: Cell<Option<Rejection>> = Cell::new(None);
     let check = |candidate: &VerifiedPath<'_>| {

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::signature as aws;
 use aws_lc_rs::signature::{UnparsedPublicKey, VerificationAlgorithm};
-use rustls_pki_types::SignatureVerificationAlgorithm;
+use rustls_pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm};
 use webpki::aws_lc_rs as algorithms;
 
 use crate::algorithm::Algorithm;
@@ -30,7 +30,51 @@ pub(crate) static CERTIFICATE_ALGORITHMS: &[&dyn SignatureVerificationAlgorithm]
     algorithms::RSA_PKCS1_2048_8192_SHA256_ABSENT_PARAMS,
     algorithms::RSA_PKCS1_2048_8192_SHA384_ABSENT_PARAMS,
     algorithms::RSA_PKCS1_2048_8192_SHA512_ABSENT_PARAMS,
+    &WithNull(algorithms::ECDSA_P256_SHA256, SHA256_NULL),
+    &WithNull(algorithms::ECDSA_P384_SHA256, SHA256_NULL),
+    &WithNull(algorithms::ECDSA_P521_SHA256, SHA256_NULL),
+    &WithNull(algorithms::ECDSA_P256_SHA384, SHA384_NULL),
+    &WithNull(algorithms::ECDSA_P384_SHA384, SHA384_NULL),
+    &WithNull(algorithms::ECDSA_P521_SHA384, SHA384_NULL),
+    &WithNull(algorithms::ECDSA_P256_SHA512, SHA512_NULL),
+    &WithNull(algorithms::ECDSA_P384_SHA512, SHA512_NULL),
+    &WithNull(algorithms::ECDSA_P521_SHA512, SHA512_NULL),
 ];
+
+/// `ecdsa-with-SHA256`, `-SHA384` and `-SHA512` with a NULL parameter.
+const SHA256_NULL: &[u8] = &[
+    0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02, 0x05, 0x00,
+];
+const SHA384_NULL: &[u8] = &[
+    0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x03, 0x05, 0x00,
+];
+const SHA512_NULL: &[u8] = &[
+    0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x04, 0x05, 0x00,
+];
+
+/// An ECDSA algorithm whose identifier carries the NULL parameter that RFC 5758 §3.2 forbids. Authorities of national identity cards write it; the
+/// parameter says nothing, and the signature covers it.
+#[derive(Debug)]
+struct WithNull(&'static dyn SignatureVerificationAlgorithm, &'static [u8]);
+
+impl SignatureVerificationAlgorithm for WithNull {
+    fn verify_signature(
+        &self,
+        public_key: &[u8],
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), InvalidSignature> {
+        self.0.verify_signature(public_key, message, signature)
+    }
+
+    fn public_key_alg_id(&self) -> AlgorithmIdentifier {
+        self.0.public_key_alg_id()
+    }
+
+    fn signature_alg_id(&self) -> AlgorithmIdentifier {
+        AlgorithmIdentifier::from_slice(self.1)
+    }
+}
 
 /// Whether an authority's key made this signature; `algorithm` is the content of an `AlgorithmIdentifier`.
 pub(crate) fn is_signed_by(key: &PublicKey, algorithm: &[u8], message: &[u8], signature: &[u8]) -> bool {

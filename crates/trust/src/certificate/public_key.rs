@@ -12,10 +12,10 @@ pub const MAX_RSA_BITS: usize = 8192;
 /// The largest public exponent that verification accepts: 33 bits, as other libraries. Real keys use 65537.
 const MAX_RSA_EXPONENT_BITS: usize = 33;
 
-/// `rsaEncryption` with its NULL parameter, the content of the `AlgorithmIdentifier`.
-const RSA: &[u8] = &[
-    0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
-];
+/// `rsaEncryption`, the beginning of the `AlgorithmIdentifier`'s content.
+const RSA: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
+/// The parameter of RSA keys (RFC 3279 §2.3.1); some leave it out.
+const NULL: &[u8] = &[0x05, 0x00];
 const EC_PREFIX: &[u8] = &[0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
 const P256: &[u8] = &[0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
 const P384: &[u8] = &[0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x22];
@@ -87,11 +87,11 @@ impl PublicKey {
         let algorithm = fields.expect(tlv::SEQUENCE)?.content;
         let octets = tlv::octets(fields.expect(tlv::BIT_STRING)?.content)?;
         fields.finish()?;
-        let kind = match algorithm.strip_prefix(EC_PREFIX) {
-            Some(P256) if is_point(octets, 32) => KeyKind::P256,
-            Some(P384) if is_point(octets, 48) => KeyKind::P384,
-            Some(P521) if is_point(octets, 66) => KeyKind::P521,
-            None if algorithm == RSA => KeyKind::Rsa {
+        let kind = match (algorithm.strip_prefix(EC_PREFIX), algorithm.strip_prefix(RSA)) {
+            (Some(P256), _) if is_point(octets, 32) => KeyKind::P256,
+            (Some(P384), _) if is_point(octets, 48) => KeyKind::P384,
+            (Some(P521), _) if is_point(octets, 66) => KeyKind::P521,
+            (_, Some(NULL | [])) => KeyKind::Rsa {
                 bits: bit_length(rsa_numbers(octets)?.0),
             },
             _ => KeyKind::Other,
