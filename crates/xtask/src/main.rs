@@ -5,6 +5,7 @@
 
 mod build_ui;
 mod check_deps;
+mod check_locales;
 mod failure;
 mod files;
 mod process;
@@ -36,6 +37,8 @@ enum Task {
     BuildUi,
     /// Check what depends on what, what stands in which source, and what is linked in under which licence.
     CheckDeps,
+    /// Check that every sentence is there, in every language, and is said somewhere.
+    CheckLocales,
 }
 
 fn main() -> ExitCode {
@@ -54,5 +57,6 @@ fn perform(task: Task) -> Result<(), Failure> {
         Task::Setup(arguments) => setup::run(&workspace, &arguments),
         Task::BuildUi => build_ui::run(&workspace),
         Task::CheckDeps => check_deps::run(&workspace),
+        Task::CheckLocales => check_locales::run(&workspace),
     }
 }
