@@ -37,7 +37,7 @@ pub(crate) struct Script {
     atr: Atr,
     framing: Framing,
     steps: VecDeque<(Vec<u8>, Given)>,
-    always: Option<Given>,
+    always: Vec<Given>,
 }
 
 impl Script {
@@ -46,7 +46,7 @@ impl Script {
             atr: Atr::new(&ATR),
             framing: Framing::T1,
             steps: VecDeque::new(),
-            always: None,
+            always: Vec::new(),
         }
     }
 
@@ -57,8 +57,13 @@ impl Script {
     }
 
     /// What is answered to any frame once the steps are over.
-    pub(crate) fn always(mut self, answer: Given) -> Self {
-        self.always = Some(answer);
+    pub(crate) fn always(self, answer: Given) -> Self {
+        self.babbling(vec![answer])
+    }
+
+    /// The same with several answers, given in turn and then all over again.
+    pub(crate) fn babbling(mut self, answers: Vec<Given>) -> Self {
+        self.always = answers;
         self
     }
 
@@ -94,14 +99,18 @@ impl Session for Script {
     }
 
     fn transmit(&mut self, frame: &Zeroizing<Vec<u8>>) -> Result<Vec<u8>, CardError> {
-        match (self.steps.pop_front(), &self.always) {
-            (Some((expected, answer)), _) => {
-                assert_eq!(**frame, expected, "\n got {:02X?}\nwant {expected:02X?}", **frame);
-                answer
-            }
-            (None, Some(answer)) => answer.clone(),
-            (None, None) => panic!("the card did not expect {:02X?}", **frame),
+        if let Some((expected, answer)) = self.steps.pop_front() {
+            assert_eq!(**frame, expected, "\n got {:02X?}\nwant {expected:02X?}", **frame);
+            return answer;
         }
+        assert!(
+            !self.always.is_empty(),
+            "the card did not expect {:02X?}",
+            **frame
+        );
+        let answer = self.always[0].clone();
+        self.always.rotate_left(1);
+        answer
     }
 
     fn end(self: Box<Self>, _card: Leave) -> Result<(), CardError> {
@@ -116,6 +125,7 @@ pub(crate) struct ScriptedLink {
     reader: ReaderName,
     transactions: Arc<Mutex<VecDeque<Result<Script, CardError>>>>,
     left: Arc<Mutex<Vec<Leave>>>,
+    heard: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl ScriptedLink {
@@ -124,6 +134,7 @@ impl ScriptedLink {
             reader: ReaderName::new("Scripted reader".to_owned()),
             transactions: Arc::default(),
             left: Arc::default(),
+            heard: Arc::default(),
         }
     }
 
@@ -143,6 +154,11 @@ impl ScriptedLink {
         );
         self.left.lock().expect("one test thread").clone()
     }
+
+    /// Every frame so far.
+    pub(crate) fn heard(&self) -> Vec<Vec<u8>> {
+        self.heard.lock().expect("one test thread").clone()
+    }
 }
 
 impl Link for ScriptedLink {
@@ -156,6 +172,7 @@ impl Link for ScriptedLink {
         Ok(Box::new(ScriptedSession {
             script,
             left: Arc::clone(&self.left),
+            heard: Arc::clone(&self.heard),
         }))
     }
 }
@@ -163,6 +180,7 @@ impl Link for ScriptedLink {
 struct ScriptedSession {
     script: Script,
     left: Arc<Mutex<Vec<Leave>>>,
+    heard: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl Session for ScriptedSession {
@@ -175,6 +193,7 @@ impl Session for ScriptedSession {
     }
 
     fn transmit(&mut self, frame: &Zeroizing<Vec<u8>>) -> Result<Vec<u8>, CardError> {
+        self.heard.lock().expect("one test thread").push(frame.to_vec());
         self.script.transmit(frame)
     }
 

@@ -3,6 +3,7 @@
 mod asking_for_the_tries_left;
 mod opening_a_card;
 mod signing_in;
+mod untrusted_card;
 
 use super::*;
 use crate::error::ProtocolFault;
