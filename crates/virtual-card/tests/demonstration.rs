@@ -147,6 +147,10 @@ fn an_unfinished_demonstration_is_made_anew() {
     fs::remove_dir_all(home.path().join("cards/clerk")).unwrap();
     let once_more = provision(home.path(), now()).unwrap();
     assert_ne!(once_more.cards()[0].thumbprint, again.cards()[0].thumbprint);
+
+    fs::remove_file(home.path().join("trust/crls/racine.crl")).unwrap();
+    let at_last = provision(home.path(), now()).unwrap();
+    assert_ne!(at_last.cards()[0].thumbprint, once_more.cards()[0].thumbprint);
 }
 
 #[test]

@@ -129,6 +129,31 @@ impl Authorities {
     }
 }
 
+/// Every file that a demonstration's authorities leave, relative to its folder.
+pub(super) fn files() -> impl Iterator<Item = String> {
+    let issuers = ISSUERS.iter().flat_map(|(id, _)| {
+        [
+            format!("trust/intermediates/{id}.pem"),
+            format!("authorities/{id}.pem"),
+            format!("trust/crls/{id}.crl"),
+            format!("keys/{id}.key.pem"),
+        ]
+    });
+    let root = [
+        format!("trust/anchors/{}.pem", ROOT.0),
+        format!("trust/crls/{}.crl", ROOT.0),
+        format!("keys/{}.key.pem", ROOT.0),
+    ];
+    let stranger = [
+        format!("keys/{}.pem", STRANGER.0),
+        format!("keys/{}.key.pem", STRANGER.0),
+    ];
+    issuers
+        .chain(root)
+        .chain(stranger)
+        .chain([REVOCATIONS.to_owned()])
+}
+
 /// What was revoked so far.
 pub(super) fn read_revocations(folder: &Path) -> Result<Vec<Revocation>, DemonstrationError> {
     let path = folder.join(REVOCATIONS);

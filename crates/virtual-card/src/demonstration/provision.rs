@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     CardEntry, Demonstration, DemonstrationError, Expectation,
-    authorities::{Authorities, write_revocations},
+    authorities::{self, Authorities, write_revocations},
     catalogue::{CARDS, Model},
     files,
     manifest::{Manifest, VERSION},
@@ -179,19 +179,17 @@ fn validity(expectation: Expectation, now: Timestamp) -> Result<Validity, PkiErr
     })
 }
 
-/// Every card is in place and none is about to expire, save the one that is meant to be.
+/// Every file is in place and no card is about to expire, save the one that is meant to be.
 fn is_whole(demonstration: &Demonstration, now: Timestamp) -> bool {
-    demonstration.cards().iter().all(|card| {
-        let expected = card.expectation == Expectation::Expired;
-        (expected || !lapses(card.not_after, now))
-            && demonstration
-                .folder()
-                .join(&card.folder)
-                .join("external.bin")
-                .is_file()
-    }) && PARTS
-        .iter()
-        .all(|part| demonstration.folder().join(part).exists())
+    let folder = demonstration.folder();
+    let cards = demonstration.cards().iter().all(|card| {
+        let lasts = card.expectation == Expectation::Expired || !lapses(card.not_after, now);
+        lasts
+            && ["internal.bin", "external.bin"]
+                .iter()
+                .all(|image| folder.join(&card.folder).join(image).is_file())
+    });
+    cards && authorities::files().all(|file| folder.join(file).is_file())
 }
 
 fn lapses(end: Timestamp, now: Timestamp) -> bool {

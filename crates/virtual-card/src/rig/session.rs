@@ -109,7 +109,7 @@ impl Readers {
                 let folder = self.folder(&card)?;
                 self.pcscd.insert(&folder, slot)?;
             }
-            Order::Remove { slot } => self.pcscd.remove(slot)?,
+            Order::Remove { slot } => self.pcscd.remove(slot),
             Order::StopService => self.pcscd.stop_service(),
             Order::StartService => self.pcscd.start_service()?,
         }
