@@ -1,0 +1,36 @@
+# What surrounds every page, and words that several pages use.
+
+frame-name = Opalexe
+frame-subject = Civil procedure – Court-ordered expertise
+frame-title = { $page } – Opalexe
+frame-skip = Skip to content
+frame-sign-out = Sign out
+
+footer-question = A question?
+footer-no-support = Ask the operator of this instance.
+footer-instance = { $name } · version { $version }
+footer-version = Opalexe · version { $version }
+footer-other-language = Français
+
+yes = Yes
+no = No
+validate = Confirm
+cancel = Cancel
+retry = Try again
+waiting = One moment…
+copied = Copied
+copy-refused = It could not be copied: select the text by hand.
+change-profile = Change profile
+
+size-octets = { $amount ->
+    [0] 0 bytes
+    [1] 1 byte
+   *[other] { $amount } bytes
+}
+size-kilo = { $amount } kB
+size-mega = { $amount } MB
+size-giga = { $amount } GB
+
+not-found-title = This page does not exist
+not-found-text = The address “{ $path }” leads to no page. It may be incomplete, or the page was taken away.
+not-found-home = Go to the first page

@@ -1,0 +1,36 @@
+# Ce qui entoure chaque page, et les mots communs.
+
+frame-name = Opalexe
+frame-subject = Procédure civile – Expertise judiciaire
+frame-title = { $page } – Opalexe
+frame-skip = Aller au contenu
+frame-sign-out = Se déconnecter
+
+footer-question = Une question ?
+footer-no-support = Adressez-vous à l'exploitant de cette instance.
+footer-instance = { $name } · version { $version }
+footer-version = Opalexe · version { $version }
+footer-other-language = English
+
+yes = Oui
+no = Non
+validate = Valider
+cancel = Annuler
+retry = Réessayer
+waiting = Un instant…
+copied = Copié
+copy-refused = La copie a échoué : sélectionnez le texte à la main.
+change-profile = Changer de profil
+
+size-octets = { $amount ->
+    [0] 0 octet
+    [1] 1 octet
+   *[other] { $amount } octets
+}
+size-kilo = { $amount } Ko
+size-mega = { $amount } Mo
+size-giga = { $amount } Go
+
+not-found-title = Cette page n'existe pas
+not-found-text = L'adresse « { $path } » ne correspond à aucune page. Elle est peut-être incomplète, ou la page a été retirée.
+not-found-home = Revenir à l'accueil

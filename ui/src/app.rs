@@ -1,0 +1,57 @@
+//! The whole: what every page shares, then the page of the address.
+
+use dioxus::prelude::*;
+
+use crate::{
+    card_desk::CardDesk,
+    components::use_new_announcer,
+    connection::use_new_connection,
+    draft::Draft,
+    host,
+    i18n::{self, Language},
+    remembered,
+    route::Route,
+};
+
+/// The language of the page; changing it renders everything again, and keeps what was typed.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct CurrentLanguage(pub(crate) Signal<Language>);
+
+impl CurrentLanguage {
+    /// Speaks `language` from now on, and on the next visit.
+    pub(crate) fn change(mut self, language: Language) {
+        remembered::speaks(language);
+        i18n::speak(language);
+        host::set_language(language.tag());
+        self.0.set(language);
+    }
+}
+
+/// The form being filled in. It outlives its page, so that a step back, a change of language or a session that lapsed
+/// loses nothing; it is never written to the machine.
+pub(crate) type KeptDraft = Signal<Option<Draft>>;
+
+/// The user interface.
+#[component]
+pub fn App() -> Element {
+    let language = use_context_provider(|| {
+        let language = remembered::language().unwrap_or_else(i18n::spoken);
+        i18n::speak(language);
+        host::set_language(language.tag());
+        CurrentLanguage(Signal::new(language))
+    });
+    let connection = use_new_connection();
+    use_new_announcer();
+    use_context_provider(|| Signal::new(CardDesk::default()));
+    use_context_provider(|| -> KeptDraft { Signal::new(None) });
+    use_future(move || connection.open());
+    use_future(move || connection.watch());
+    use_effect(move || {
+        let spoken = *language.0.read();
+        spawn(async move { connection.backend.speak(spoken).await });
+    });
+    // A page rendered in another language is another page.
+    rsx! {
+        Fragment { key: "{language.0.read().tag()}", Router::<Route> {} }
+    }
+}

@@ -1,0 +1,62 @@
+//! Dates as a person reads them, always in the time of Paris: « mardi 8 avril 2025 à 09 h 30 ».
+
+use opalexe_domain::time::Timestamp;
+
+use crate::i18n::tr;
+
+/// The day and the hour, for a sentence.
+pub(crate) fn day_and_hour(at: Timestamp) -> String {
+    let Some(at) = at.in_paris() else {
+        return tr!("date-unknown");
+    };
+    tr!(
+        "date-day-and-hour",
+        weekday = at.weekday,
+        day = at.day,
+        month = at.month,
+        year = at.year,
+        hour = format!("{:02}", at.hour),
+        minute = format!("{:02}", at.minute),
+    )
+}
+
+/// The day, for a sentence.
+pub(crate) fn day(at: Timestamp) -> String {
+    let Some(at) = at.in_paris() else {
+        return tr!("date-unknown");
+    };
+    tr!("date-day", day = at.day, month = at.month, year = at.year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Language, speak};
+
+    #[test]
+    fn a_date_reads_as_a_court_writes_it() {
+        let at = Timestamp::from_seconds(1_744_097_400);
+        assert_eq!(day_and_hour(at), "mardi 8 avril 2025 à 09 h 30");
+        assert_eq!(day(at), "8 avril 2025");
+    }
+
+    #[test]
+    fn the_first_of_a_month_is_written_as_an_ordinal_in_french() {
+        let at = Timestamp::from_seconds(1_746_050_400);
+        assert_eq!(day_and_hour(at), "jeudi 1er mai 2025 à 00 h 00");
+    }
+
+    #[test]
+    fn every_day_of_the_week_and_month_has_its_name_in_both_languages() {
+        for language in [Language::French, Language::English] {
+            speak(language);
+            let names: std::collections::BTreeSet<String> = (0..365)
+                .map(|days| day_and_hour(Timestamp::from_seconds(1_735_732_800 + days * 86_400)))
+                .flat_map(|date| date.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+                .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
+                .collect();
+            assert_eq!(names.len(), 19, "{names:?}");
+        }
+        speak(Language::French);
+    }
+}

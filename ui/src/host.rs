@@ -1,0 +1,124 @@
+//! What the page asks of the window it runs in: the hour, the title, the focus, what is kept, the clipboard.
+//!
+//! Outside a browser there is no window: questions answer nothing and orders do nothing, so that pages can be rendered
+//! by tests. Nothing here leaves the machine; that is the business of [`crate::backend`] alone.
+
+use js_sys::{Function, Promise};
+use opalexe_domain::time::Timestamp;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, Storage, Window};
+
+/// The window, in a browser or a webview.
+pub(crate) fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
+/// The machine's clock. The beginning of 1970 outside a browser.
+pub(crate) fn now() -> Timestamp {
+    let millis = if cfg!(target_arch = "wasm32") {
+        js_sys::Date::now()
+    } else {
+        0.0
+    };
+    Timestamp::from_millis(whole(millis))
+}
+
+/// A whole number of milliseconds that JavaScript gave as a double. `Date::now` is exact for the next 200 000 years.
+fn whole(millis: f64) -> i64 {
+    format!("{millis:.0}").parse().unwrap_or(0)
+}
+
+/// Waits that many milliseconds; for ever outside a browser.
+pub(crate) async fn sleep(millis: i32) {
+    let Some(window) = window() else {
+        return std::future::pending().await;
+    };
+    let promise = Promise::new(&mut |resolve: Function, _reject: Function| {
+        // A window without a timer would leave the promise unresolved: nothing is done then, which is the safe side.
+        let _timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+    });
+    let _elapsed = JsFuture::from(promise).await;
+}
+
+/// Names the page in the title bar, the tabs and the history.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Tells screen readers and hyphenation which language the page is in.
+pub(crate) fn set_language(tag: &str) {
+    let root = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _set = root.set_attribute("lang", tag);
+    }
+}
+
+/// Gives the keyboard to the element of that id and brings it into view.
+pub(crate) fn focus(id: &str) {
+    let element = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _focused = element.focus();
+    }
+}
+
+/// Gives the keyboard to the element `id`, unless the person is at work elsewhere than on the element `resting`.
+pub(crate) fn focus_unless_busy(id: &str, resting: &str) {
+    let active = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    let idle = active.is_none_or(|active| active.tag_name() == "BODY" || active.id() == resting);
+    if idle {
+        focus(id);
+    }
+}
+
+/// Begins a page at its top.
+pub(crate) fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// What was kept on this machine under `key`.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps `value` on this machine. A browser that refuses (private window, full) makes the choice be asked again.
+pub(crate) fn keep(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _kept = storage.set_item(key, value);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// Puts a text on the clipboard; whether it could.
+pub(crate) async fn copy(text: &str) -> bool {
+    let Some(window) = window() else {
+        return false;
+    };
+    let navigator = window.navigator();
+    // The clipboard exists in secure contexts alone; the binding does not know that it may be absent.
+    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));
+    if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
+}

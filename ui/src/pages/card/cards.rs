@@ -1,0 +1,129 @@
+//! The cards in the readers, each with its certificates or with why it cannot be used.
+
+use dioxus::prelude::*;
+use opalexe_domain::api::native::{
+    Card, CardCertificate, CardContent, CardFault, CardFaultCode, CertificateChoice,
+};
+
+use crate::{
+    card_desk::WARN_FROM_TRIES,
+    components::{CertificateCard, Failure, Notice},
+    explanation::{Explanation, Tone},
+    i18n::tr,
+};
+
+/// Every card. The reader is named where there are several.
+#[component]
+pub(crate) fn Cards(
+    cards: Vec<Card>,
+    chosen: Option<CertificateChoice>,
+    enabled: bool,
+    onpick: EventHandler<CertificateChoice>,
+) -> Element {
+    let several = cards.len() > 1;
+    rsx! {
+        for card in cards {
+            section { key: "{card.reader}", class: "card-in-reader", "aria-label": "{card.reader}",
+                if several {
+                    h2 { class: "reader-name", "{card.reader}" }
+                }
+                OneCard { card: card.clone(), chosen: chosen.clone(), enabled, onpick }
+            }
+        }
+    }
+}
+
+#[component]
+fn OneCard(
+    card: Card,
+    chosen: Option<CertificateChoice>,
+    enabled: bool,
+    onpick: EventHandler<CertificateChoice>,
+) -> Element {
+    let reader = card.reader;
+    match card.content {
+        CardContent::Reading => rsx! {
+            p { class: "soft", {tr!("card-reading-title")} }
+        },
+        CardContent::Faulty { fault } => rsx! {
+            Failure { explanation: Explanation::from(&fault) }
+        },
+        CardContent::Read { certificates, .. } if certificates.is_empty() => rsx! {
+            Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::NoCertificate)) }
+        },
+        CardContent::Read {
+            certificates,
+            tries_left,
+        } => rsx! {
+            Tries { tries_left }
+            fieldset { class: "choices", "aria-describedby": "step-sentence",
+                legend { class: "visually-hidden", {tr!("card-certificates")} }
+                for certificate in certificates {
+                    Certificate {
+                        key: "{certificate.thumbprint}",
+                        checked: is_chosen(chosen.as_ref(), &reader, &certificate),
+                        reader: reader.clone(),
+                        certificate,
+                        enabled: enabled && tries_left != Some(0),
+                        onpick,
+                    }
+                }
+            }
+        },
+    }
+}
+
+#[component]
+fn Certificate(
+    reader: String,
+    certificate: CardCertificate,
+    checked: bool,
+    enabled: bool,
+    onpick: EventHandler<CertificateChoice>,
+) -> Element {
+    let thumbprint = certificate.thumbprint.clone();
+    rsx! {
+        CertificateCard {
+            certificate,
+            checked,
+            enabled,
+            onpick: move |()| {
+                onpick.call(CertificateChoice { reader: reader.clone(), certificate: thumbprint.clone() });
+            },
+        }
+    }
+}
+
+/// A warning when few tries are left, and what to do when none is.
+#[component]
+fn Tries(tries_left: Option<u8>) -> Element {
+    match tries_left {
+        Some(0) => rsx! {
+            Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::PinBlocked)) }
+        },
+        Some(1) => rsx! {
+            Notice { tone: Tone::Warn, id: "last-try",
+                p { strong { {tr!("card-last-try")} } }
+                p { {tr!("card-last-try-means")} }
+            }
+        },
+        Some(tries) if tries <= WARN_FROM_TRIES => rsx! {
+            Notice { tone: Tone::Warn, id: "few-tries",
+                p { {tr!("card-few-tries", tries = tries)} }
+            }
+        },
+        _ => rsx! {},
+    }
+}
+
+fn is_chosen(chosen: Option<&CertificateChoice>, reader: &str, certificate: &CardCertificate) -> bool {
+    chosen.is_some_and(|chosen| chosen.reader == reader && chosen.certificate == certificate.thumbprint)
+}
+
+fn of_the_card(code: CardFaultCode) -> CardFault {
+    CardFault {
+        code,
+        tries_left: None,
+        atr: None,
+    }
+}

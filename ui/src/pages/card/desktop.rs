@@ -1,0 +1,136 @@
+//! The card page of the desktop: it follows readers and cards as they come and go, and signs in.
+
+use dioxus::prelude::*;
+use opalexe_domain::api::native::{CertificateChoice, Error};
+
+use super::{cards::Cards, words};
+use crate::{
+    card_desk::{CardDesk, Step},
+    components::{Failure, HEADING_ID, Heading, ReaderDrawing},
+    connection::{Connection, use_connection},
+    explanation::{Explanation, Tone},
+    host,
+    i18n::tr,
+    remembered,
+    route::Route,
+};
+
+/// The id of the main button.
+const SIGN_IN_ID: &str = "sign-in";
+
+/// The page: the desk, kept by the shell's reports.
+#[component]
+pub(crate) fn Desktop() -> Element {
+    let connection = use_connection();
+    let mut desk: Signal<CardDesk> = use_context();
+    let mut deaf = use_signal(|| None::<Error>);
+    let watch = use_callback(move |()| async move {
+        let preferred = remembered::certificate();
+        let hear = move |message| desk.write().hear(message, preferred.as_deref());
+        deaf.set(connection.backend.watch_cards(hear).await.err());
+    });
+    use_future(move || async move { watch.call(()).await });
+    let step = use_memo(move || desk.read().step());
+    use_effect(move || {
+        // A person who only waits can sign in with Enter as soon as that is possible; whoever is elsewhere stays there.
+        if step() == Step::Choose {
+            host::focus_unless_busy(SIGN_IN_ID, HEADING_ID);
+        }
+    });
+    let sign_in = use_callback(move |()| async move { sign_in(connection, desk).await });
+    rsx! {
+        if let Some(error) = &*deaf.read() {
+            Failure { explanation: Explanation::from(error) }
+            div { class: "actions",
+                button { id: "retry", r#type: "button", class: "button",
+                    onclick: move |_| async move { watch.call(()).await },
+                    {tr!("retry")}
+                }
+            }
+        }
+        CardView {
+            desk: desk(),
+            origin: connection.server.read().origin().map(str::to_owned),
+            changeable: connection.server.read().can_be_changed(),
+            onpick: move |choice| desk.write().choose(choice),
+            onsignin: move |()| async move { sign_in.call(()).await },
+            oncancel: move |()| async move {
+                // The sign-in itself then answers that it was given up.
+                let _given_up = connection.backend.cancel_sign_in().await;
+            },
+        }
+    }
+}
+
+async fn sign_in(connection: Connection, mut desk: Signal<CardDesk>) {
+    let begun = desk.write().begin();
+    let Some(choice) = begun else {
+        return;
+    };
+    match connection.sign_in(choice).await {
+        Ok(()) => desk.write().succeed(),
+        Err(error) => desk.write().fail(error),
+    }
+}
+
+/// What the page shows.
+#[component]
+pub(crate) fn CardView(
+    desk: CardDesk,
+    origin: Option<String>,
+    changeable: bool,
+    onpick: EventHandler<CertificateChoice>,
+    onsignin: EventHandler<()>,
+    oncancel: EventHandler<()>,
+) -> Element {
+    let step = desk.step();
+    let failure = desk.failure().map(Explanation::from);
+    let failed = failure.as_ref().is_some_and(|failure| failure.tone == Tone::Bad);
+    rsx! {
+        div { class: "page card-page", id: "card-page", "data-step": words::name(step),
+            div { class: "drawing", ReaderDrawing { drawing: words::drawing(step, failed) } }
+            form {
+                class: "card-side",
+                onsubmit: move |event| {
+                    event.prevent_default();
+                    onsignin.call(());
+                },
+                div { "aria-live": "polite",
+                    Heading { text: words::title(step) }
+                    p { class: "lead", id: "step-sentence", {words::sentence(step)} }
+                }
+                if let Some(explanation) = failure {
+                    Failure { explanation }
+                }
+                Cards { cards: desk.cards().to_vec(), chosen: desk.chosen().cloned(), enabled: !desk.is_working(), onpick }
+                div { class: "actions",
+                    if desk.is_working() {
+                        button { id: "cancel", r#type: "button", class: "button", onclick: move |_| oncancel.call(()),
+                            {tr!("card-cancel")}
+                        }
+                    } else if step == Step::Choose {
+                        button {
+                            id: SIGN_IN_ID,
+                            r#type: "submit",
+                            class: "button",
+                            "data-variant": "primary",
+                            disabled: desk.chosen().is_none(),
+                            {tr!("card-sign-in")}
+                        }
+                    }
+                    Link { to: Route::Wall {}, id: "change-profile", class: "button", "data-variant": "quiet",
+                        {tr!("change-profile")}
+                    }
+                }
+                if let Some(origin) = origin {
+                    p { class: "soft server-line", id: "server",
+                        {tr!("card-server", origin = origin)}
+                        if changeable {
+                            Link { to: Route::ServerAddress {}, id: "change-server", {tr!("card-change-server")} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The dashboard (« tableau de bord », release note §2.1).
+
+use dioxus::prelude::*;
+use opalexe_domain::{api::dashboard::GetDashboard, profile::Profile};
+
+use crate::{
+    components::{Failure, Heading, Icon, Notice, Sign, Waiting},
+    connection::use_connection,
+    dates,
+    explanation::{Explanation, Tone},
+    i18n::tr,
+};
+
+/// The dashboard.
+#[component]
+pub(crate) fn Dashboard() -> Element {
+    let connection = use_connection();
+    let mut dashboard = use_resource(move || async move { connection.call::<GetDashboard>(&()).await });
+    rsx! {
+        div { class: "page",
+            match &*dashboard.read() {
+                None => rsx! {
+                    Heading { text: tr!("dashboard-title") }
+                    Waiting {}
+                },
+                Some(Err(error)) => rsx! {
+                    Heading { text: tr!("dashboard-title") }
+                    Failure { explanation: Explanation::from(error) }
+                    div { class: "actions",
+                        button { id: "retry", r#type: "button", class: "button",
+                            onclick: move |_| dashboard.restart(),
+                            {tr!("retry")}
+                        }
+                    }
+                },
+                Some(Ok(dashboard)) => rsx! { DashboardView { dashboard: dashboard.clone() } },
+            }
+        }
+    }
+}
+
+/// What the dashboard shows.
+#[component]
+pub(crate) fn DashboardView(dashboard: opalexe_domain::api::dashboard::Dashboard) -> Element {
+    let certificate = &dashboard.certificate;
+    rsx! {
+        Heading {
+            text: tr!(
+                "dashboard-greeting",
+                first_name = dashboard.first_name.clone(),
+                last_name = dashboard.last_name.clone(),
+            ),
+        }
+        p { class: "lead", id: "last-connection",
+            match dashboard.last_connection {
+                Some(at) => tr!("dashboard-last-connection", date = dates::day_and_hour(at)),
+                None => tr!("dashboard-first-connection"),
+            }
+        }
+        if let Some(days) = dashboard.certificate_days_left {
+            Notice { tone: Tone::Warn, id: "certificate-warning",
+                p { strong { {tr!("dashboard-certificate-warning", days = days)} } }
+                p { {tr!("dashboard-certificate-renew")} }
+            }
+        }
+        div { class: "dashboard",
+            section { class: "sheet expertises", "aria-labelledby": "expertises-title",
+                h2 { id: "expertises-title", {tr!("dashboard-expertises")} }
+                div { class: "empty", id: "expertises-empty",
+                    p { strong { {tr!("dashboard-no-expertise")} } }
+                    p { class: "soft", {no_expertise(dashboard.profile)} }
+                }
+            }
+            section { class: "sheet", "aria-labelledby": "identity-title",
+                h2 { id: "identity-title", {tr!("dashboard-identity")} }
+                dl { class: "facts",
+                    div {
+                        dt { {tr!("dashboard-profile")} }
+                        dd { id: "profile", {profile_name(dashboard.profile)} }
+                    }
+                    if let Some(court) = &dashboard.court {
+                        div {
+                            dt { {tr!("dashboard-court")} }
+                            dd { id: "court", "{court}" }
+                        }
+                    }
+                    div {
+                        dt { {tr!("dashboard-email")} }
+                        dd { id: "email", "{dashboard.email}" }
+                    }
+                    div {
+                        dt { {tr!("dashboard-certificate")} }
+                        dd { id: "certificate",
+                            span { class: "line", "{certificate.common_name}" }
+                            span { class: "line soft", {tr!("certificate-issuer", issuer = certificate.issuer.clone())} }
+                            span { class: "line soft",
+                                if dashboard.certificate_days_left.is_none() {
+                                    Icon { sign: Sign::Check }
+                                }
+                                span { {tr!("certificate-valid-until", day = dates::day(certificate.not_after))} }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The name of a profile (release note §1).
+pub(crate) fn profile_name(profile: Profile) -> String {
+    match profile {
+        Profile::Expert => tr!("profile-expert"),
+        Profile::CoExpert => tr!("profile-co-expert"),
+        Profile::Magistrat => tr!("profile-magistrat"),
+        Profile::Greffier => tr!("profile-greffier"),
+        Profile::Sapiteur => tr!("profile-sapiteur"),
+        Profile::Intervenant => tr!("profile-intervenant"),
+    }
+}
+
+/// Why the list is empty, and what brings the first entry.
+fn no_expertise(profile: Profile) -> String {
+    match profile {
+        Profile::Expert => tr!("dashboard-no-expertise-expert"),
+        Profile::Magistrat | Profile::Greffier => tr!("dashboard-no-expertise-court"),
+        Profile::CoExpert | Profile::Sapiteur | Profile::Intervenant => tr!("dashboard-no-expertise-invited"),
+    }
+}

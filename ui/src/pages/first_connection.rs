@@ -1,0 +1,81 @@
+//! « Disposez-vous déjà d'un compte Opalexe ? » (release note §2.4)
+
+use dioxus::prelude::*;
+
+use crate::{
+    components::{Heading, Notice, RadioCard},
+    explanation::Tone,
+    i18n::tr,
+    route::Route,
+};
+
+/// What the person answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    None,
+    Yes,
+    No,
+}
+
+/// The question, before the form.
+#[component]
+pub(crate) fn FirstConnection() -> Element {
+    let mut answer = use_signal(|| Answer::None);
+    let mut asked = use_signal(|| false);
+    rsx! {
+        div { class: "page narrow",
+            p { class: "lead", {tr!("first-connection-welcome")} }
+            Heading { text: tr!("first-connection-title") }
+            form {
+                novalidate: true,
+                onsubmit: move |event| {
+                    event.prevent_default();
+                    asked.set(true);
+                    if answer() == Answer::No {
+                        navigator().push(Route::Registration {});
+                    }
+                },
+                fieldset { class: "choices", "data-columns": "2",
+                    legend { class: "visually-hidden", {tr!("first-connection-title")} }
+                    RadioCard {
+                        id: "account-yes",
+                        name: "account",
+                        value: "yes",
+                        title: tr!("yes"),
+                        checked: answer() == Answer::Yes,
+                        onpick: move |()| {
+                            answer.set(Answer::Yes);
+                            asked.set(false);
+                        },
+                    }
+                    RadioCard {
+                        id: "account-no",
+                        name: "account",
+                        value: "no",
+                        title: tr!("no"),
+                        detail: tr!("first-connection-no-means"),
+                        checked: answer() == Answer::No,
+                        onpick: move |()| {
+                            answer.set(Answer::No);
+                            asked.set(false);
+                        },
+                    }
+                }
+                if asked() && answer() == Answer::Yes {
+                    Notice { tone: Tone::Info, id: "account-link-closed",
+                        p { strong { {tr!("first-connection-yes-state")} } }
+                        p { {tr!("first-connection-yes-whom")} }
+                    }
+                }
+                if asked() && answer() == Answer::None {
+                    Notice { tone: Tone::Bad, id: "account-unanswered", p { {tr!("first-connection-unanswered")} } }
+                }
+                div { class: "actions",
+                    button { id: "submit", r#type: "submit", class: "button", "data-variant": "primary",
+                        {tr!("validate")}
+                    }
+                }
+            }
+        }
+    }
+}

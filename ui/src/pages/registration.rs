@@ -1,0 +1,181 @@
+//! The registration on first connection (release note §2.4): the form of a card holder.
+
+mod address;
+mod help;
+mod identity;
+mod practice;
+
+use dioxus::prelude::*;
+use opalexe_domain::api::{
+    error::ErrorCode,
+    native::Error,
+    registration::{Context, Field, Register, Registration as ReadContext},
+};
+
+use crate::{
+    app::KeptDraft,
+    components::{
+        CheckField, ErrorSummary, Failure, Heading, Notice, SUMMARY_ID, Waiting, field_id, field_label,
+        use_announcer,
+    },
+    connection::{Connection, use_connection},
+    draft::Draft,
+    explanation::{self, Explanation, Tone},
+    host,
+    i18n::tr,
+};
+use address::Address;
+use help::Help;
+use identity::Identity;
+use practice::Practice;
+
+/// The page: what the form needs to know, then the form.
+#[component]
+pub(crate) fn Registration() -> Element {
+    let connection = use_connection();
+    let context = use_resource(move || async move { connection.call::<ReadContext>(&()).await });
+    rsx! {
+        div { class: "page form-page",
+            Heading { text: tr!("registration-title") }
+            match &*context.read() {
+                None => rsx! { Waiting {} },
+                Some(Err(error)) => rsx! { Failure { explanation: Explanation::from(error) } },
+                Some(Ok(context)) => rsx! { FormOf { context: context.clone() } },
+            }
+        }
+    }
+}
+
+/// The form of the holder of a certificate, as it was left.
+#[component]
+fn FormOf(context: Context) -> Element {
+    let connection = use_connection();
+    let mut kept: KeptDraft = use_context();
+    let draft = use_hook(|| {
+        let left = kept.peek().clone().filter(|draft| draft.belongs_to(&context));
+        Signal::new(left.unwrap_or_else(|| Draft::new(&context)))
+    });
+    use_effect(move || kept.set(Some(draft())));
+    let announcer = use_announcer();
+    let mut failure = use_signal(|| None::<Error>);
+    let mut sending = use_signal(|| false);
+    let submit = use_callback(move |()| async move {
+        if sending() {
+            return;
+        }
+        sending.set(true);
+        failure.set(send(connection, draft).await.err());
+        sending.set(false);
+        if !draft.peek().faults().is_empty() {
+            host::focus(SUMMARY_ID);
+        }
+    });
+    rsx! {
+        FormView {
+            draft,
+            failure: failure.read().as_ref().map(Explanation::from),
+            sending: sending(),
+            onsend: move |()| async move { submit.call(()).await },
+            onwipe: move |()| announcer.say(tr!("registration-wiped")),
+        }
+    }
+}
+
+/// Checks the form, sends it, and takes in what the server answers.
+async fn send(connection: Connection, mut draft: Signal<Draft>) -> Result<(), Error> {
+    if !draft.write().check() {
+        return Ok(());
+    }
+    let form = draft.peek().to_send();
+    match connection.call::<Register>(&form).await {
+        Ok(session) => {
+            // What was typed is with the server now; the page need not keep it.
+            draft.write().reset();
+            connection.welcome(session);
+            Ok(())
+        }
+        Err(Error::Api(error)) if error.code == ErrorCode::FormInvalid && !error.fields.is_empty() => {
+            draft.write().refuse(error.fields);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The form.
+#[component]
+pub(crate) fn FormView(
+    draft: Signal<Draft>,
+    failure: Option<Explanation>,
+    sending: bool,
+    onsend: EventHandler<()>,
+    onwipe: EventHandler<()>,
+) -> Element {
+    let mut draft = draft;
+    let mut helping = use_signal(|| false);
+    let shown = draft.read();
+    rsx! {
+        div { class: "form-head",
+            p { class: "soft", {tr!("registration-required-note")} }
+            button {
+                id: "help",
+                r#type: "button",
+                class: "button",
+                "aria-expanded": if helping() { "true" } else { "false" },
+                "aria-controls": "help-panel",
+                onclick: move |_| helping.toggle(),
+                {tr!("registration-help")}
+            }
+        }
+        div { id: "help-panel", if helping() { Help {} } }
+        ErrorSummary { faults: shown.faults().to_vec() }
+        form {
+            id: "registration",
+            novalidate: true,
+            onsubmit: move |event| {
+                event.prevent_default();
+                onsend.call(());
+            },
+            Identity { draft }
+            Address { draft }
+            Practice { draft }
+            CheckField {
+                id: field_id(Field::Responsibility),
+                label: field_label(Field::Responsibility),
+                checked: shown.form.accepts_responsibility,
+                required: true,
+                fault: shown.fault(Field::Responsibility).map(|fault| explanation::of_field(&fault)),
+                onedit: move |checked| {
+                    draft.write().edit(Field::Responsibility, |form| form.accepts_responsibility = checked);
+                },
+            }
+            if let Some(explanation) = failure {
+                Failure { explanation }
+            }
+            if shown.can_be_restored() {
+                Notice { tone: Tone::Info, id: "wiped",
+                    p { {tr!("registration-wiped")} }
+                    button { id: "undo-reset", r#type: "button", class: "button",
+                        onclick: move |_| draft.write().restore(),
+                        {tr!("registration-restore")}
+                    }
+                }
+            }
+            div { class: "actions",
+                button { id: "submit", r#type: "submit", class: "button", "data-variant": "primary",
+                    if sending { {tr!("registration-sending")} } else { {tr!("validate")} }
+                }
+                button {
+                    id: "reset",
+                    r#type: "button",
+                    class: "button",
+                    onclick: move |_| {
+                        draft.write().reset();
+                        onwipe.call(());
+                    },
+                    {tr!("registration-reset")}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Pages as they are rendered: roles, labels, and what is tied to what.

@@ -1,0 +1,133 @@
+//! The profile wall (release note §2.1): « Quel est votre profil d'utilisateur ? »
+
+use dioxus::prelude::*;
+use opalexe_domain::{api::native::Error, wall::Door};
+
+use crate::{
+    components::{Failure, Heading, Notice, RadioCard},
+    connection::{Connection, use_connection},
+    explanation::{Explanation, Tone},
+    i18n::tr,
+    remembered,
+    route::Route,
+    server::ServerState,
+    session::Farewell,
+};
+
+/// The first address: the wall, unless the door is remembered (the frame then leads there).
+#[component]
+pub(crate) fn Home() -> Element {
+    rsx! {
+        Wall {}
+    }
+}
+
+/// The wall.
+#[component]
+pub(crate) fn Wall() -> Element {
+    let connection = use_connection();
+    let mut picked = use_signal(remembered::proposed_door);
+    let mut unanswered = use_signal(|| false);
+    let farewell = *connection.farewell.read();
+    rsx! {
+        div { class: "page narrow",
+            p { class: "lead", {tr!("wall-promise")} }
+            Heading { text: tr!("wall-title") }
+            if let Some(farewell) = farewell {
+                FarewellNotice { farewell }
+            }
+            if let ServerState::Failed(error) = &*connection.server.read() {
+                ServerFailed { connection, error: error.clone() }
+            }
+            form {
+                novalidate: true,
+                onsubmit: move |event| {
+                    event.prevent_default();
+                    match picked() {
+                        Some(door) => {
+                            navigator().push(Route::behind(door));
+                        }
+                        None => unanswered.set(true),
+                    }
+                },
+                fieldset { class: "choices",
+                    legend { class: "visually-hidden", {tr!("wall-title")} }
+                    for door in Door::ALL {
+                        RadioCard {
+                            key: "{door.name()}",
+                            id: "door-{door_id(door)}",
+                            name: "door",
+                            value: door.name(),
+                            title: door_title(door),
+                            detail: door_needs(door),
+                            checked: picked() == Some(door),
+                            onpick: move |()| {
+                                picked.set(Some(door));
+                                unanswered.set(false);
+                            },
+                        }
+                    }
+                }
+                if unanswered() {
+                    Notice { tone: Tone::Bad, id: "wall-unanswered", p { {tr!("wall-unanswered")} } }
+                }
+                div { class: "actions",
+                    button { id: "continue", r#type: "submit", class: "button", "data-variant": "primary",
+                        {tr!("wall-continue")}
+                    }
+                }
+            }
+            p { class: "soft lawful", id: "lawful-use", {tr!("wall-lawful-use")} }
+        }
+    }
+}
+
+/// How the last session ended.
+#[component]
+fn FarewellNotice(farewell: Farewell) -> Element {
+    match farewell {
+        Farewell::SignedOut => rsx! {
+            Notice { tone: Tone::Good, id: "signed-out", p { {tr!("wall-signed-out")} } }
+        },
+        Farewell::Lapsed => rsx! {
+            Notice { tone: Tone::Warn, id: "session-lapsed", p { {tr!("wall-session-lapsed")} } }
+        },
+    }
+}
+
+/// The server could not be asked; it can be asked again.
+#[component]
+fn ServerFailed(connection: Connection, error: Error) -> Element {
+    rsx! {
+        Failure { explanation: Explanation::from(&error) }
+        div { class: "actions",
+            button {
+                id: "retry",
+                r#type: "button",
+                class: "button",
+                onclick: move |_| async move { connection.open().await },
+                {tr!("retry")}
+            }
+        }
+    }
+}
+
+/// The end of a door's element id: `door-card`, `door-partie-email`, `door-sapiteur-email`.
+fn door_id(door: Door) -> String {
+    door.name().replace('_', "-")
+}
+
+fn door_title(door: Door) -> String {
+    match door {
+        Door::Card => tr!("door-card"),
+        Door::PartieEmail => tr!("door-partie"),
+        Door::SapiteurEmail => tr!("door-sapiteur"),
+    }
+}
+
+fn door_needs(door: Door) -> String {
+    match door {
+        Door::Card => tr!("door-card-needs"),
+        Door::PartieEmail | Door::SapiteurEmail => tr!("door-email-needs"),
+    }
+}

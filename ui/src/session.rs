@@ -1,0 +1,85 @@
+//! Who is signed in, as far as this page knows, and when that ends by itself.
+
+use std::time::Duration;
+
+use opalexe_domain::{api::auth::Session, time::Timestamp};
+
+/// Whether somebody is signed in.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Presence {
+    /// The server is being asked.
+    Asking,
+    /// Nobody.
+    Absent,
+    /// Somebody. Boxed: a session is large beside the other two.
+    Present(Box<Session>),
+}
+
+impl Presence {
+    /// The session, when there is one.
+    pub(crate) fn session(&self) -> Option<&Session> {
+        match self {
+            Self::Present(session) => Some(session),
+            Self::Asking | Self::Absent => None,
+        }
+    }
+}
+
+/// How the last session ended; said once, on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Farewell {
+    /// The person signed out.
+    SignedOut,
+    /// The session ended by itself: nothing was asked for too long, or it had lasted its full time.
+    Lapsed,
+}
+
+/// How long the session still lives if nothing more is asked of the server; zero when it should have ended.
+pub(crate) fn time_left(session: &Session, last_request: Timestamp, now: Timestamp) -> Duration {
+    let idle_end = last_request.plus(Duration::from_secs(session.idle_seconds.into()));
+    idle_end.min(session.ends_at).since(now)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use opalexe_domain::{
+        api::auth::{CertificateSummary, Stage},
+        id::{RANDOM_BYTES, SessionId},
+        profile::Profile,
+    };
+
+    use super::*;
+
+    pub(crate) fn session_of_bastien(stage: Stage) -> Session {
+        let opened_at = Timestamp::from_seconds(1_744_097_400);
+        Session {
+            id: SessionId::new(opened_at, [7; RANDOM_BYTES]),
+            stage,
+            display_name: "Bastien LORRAIN-TESSIER".into(),
+            profile: (stage != Stage::Registration).then_some(Profile::Expert),
+            certificate: CertificateSummary {
+                common_name: "Demo0001 ExpertV3".into(),
+                issuer: "Opalexe Demo Experts".into(),
+                not_after: Timestamp::from_seconds(1_780_000_000),
+            },
+            opened_at,
+            ends_at: opened_at.plus(Duration::from_secs(12 * 3600)),
+            idle_seconds: 1800,
+        }
+    }
+
+    #[test]
+    fn a_session_ends_thirty_minutes_after_the_last_request_and_after_twelve_hours_at_the_latest() {
+        let session = session_of_bastien(Stage::Open);
+        let minutes = |minutes: u64| session.opened_at.plus(Duration::from_secs(minutes * 60));
+        assert_eq!(
+            time_left(&session, minutes(0), minutes(10)),
+            Duration::from_secs(20 * 60)
+        );
+        assert_eq!(time_left(&session, minutes(0), minutes(31)), Duration::ZERO);
+        assert_eq!(
+            time_left(&session, minutes(715), minutes(715)),
+            Duration::from_secs(5 * 60)
+        );
+    }
+}
