@@ -136,12 +136,25 @@ pub(crate) fn positive(integer: &[u8]) -> Result<&[u8], Malformed> {
     }
 }
 
-/// The same number without the zeros before it: two encodings of one serial number must compare equal.
-pub(crate) fn without_leading_zeros(mut number: &[u8]) -> &[u8] {
+/// The same number without the zeros before it.
+fn without_leading_zeros(mut number: &[u8]) -> &[u8] {
     while let [0, rest @ ..] = number {
         number = rest;
     }
     number
+}
+
+/// The shortest encoding of a signed INTEGER: two encodings of one serial number must compare equal, and a negative one must not
+/// be taken for the positive one of the same octets.
+pub(crate) fn shortest(mut integer: &[u8]) -> &[u8] {
+    // An octet is superfluous when it only repeats the sign of the one after it.
+    while let [first, rest @ ..] = integer
+        && let [second, ..] = rest
+        && matches!((first, second), (0x00, 0x00..=0x7f) | (0xff, 0x80..=0xff))
+    {
+        integer = rest;
+    }
+    integer
 }
 
 /// A `Time` of RFC 5280 §4.1.2.5, in Unix seconds.
@@ -249,6 +262,21 @@ mod tests {
             b"\x1f\x01\x00",
         ] {
             assert!(Elements::new(bytes).next().is_err(), "{bytes:x?}");
+        }
+    }
+
+    #[test]
+    fn a_number_keeps_its_sign_and_loses_what_is_superfluous() {
+        for (written, short) in [
+            (&[0, 0, 0x7f][..], &[0x7f][..]),
+            (&[0, 0, 0x80], &[0, 0x80]),
+            (&[0xff, 0x80], &[0x80]),
+            (&[0xff, 0x7f], &[0xff, 0x7f]),
+            (&[0, 0], &[0]),
+            (&[0xff], &[0xff]),
+            (&[], &[]),
+        ] {
+            assert_eq!(shortest(written), short);
         }
     }
 

@@ -4,6 +4,7 @@
 
 use rustls_pki_types::{CertificateDer, TrustAnchor};
 use thiserror::Error;
+use webpki::EndEntityCert;
 
 use crate::certificate::{Certificate, CertificateError};
 use crate::der_or_pem;
@@ -68,6 +69,11 @@ impl Authority {
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
     }
+
+    /// Whether the path validation can read it as an intermediate.
+    fn is_understood(&self) -> bool {
+        EndEntityCert::try_from(self.certificate.pki_der()).is_ok()
+    }
 }
 
 /// The operator's anchors and intermediates, ready for path building.
@@ -85,27 +91,25 @@ impl TrustStore {
         Self::default()
     }
 
-    /// Trusts every certificate of a file (DER, or PEM with any number of them), be it a root or an issuing authority. A certificate that is no
-    /// authority's is kept but leads nowhere: see [`Self::powerless`].
+    /// Trusts every certificate of a file (DER, or PEM with any number of them), be it a root or an issuing authority. A
+    /// certificate that is no authority's is kept but leads nowhere: see [`Self::powerless`].
     ///
     /// # Errors
     /// [`TrustStoreError`], which names the file; nothing of the file is taken then.
     pub fn add_anchors(&mut self, name: &str, bytes: &[u8]) -> Result<(), TrustStoreError> {
-        let mut views = Vec::new();
-        let mut authorities = read(name, bytes, self.anchors.len())?;
-        authorities.retain(|authority| !holds(&self.anchors, authority));
-        for (index, authority) in authorities.iter().enumerate() {
-            let view = webpki::anchor_from_trusted_cert(authority.certificate.pki_der()).map_err(|_| {
-                TrustStoreError::Certificate {
-                    name: name.to_owned(),
-                    position: index + 1,
-                    source: CertificateError,
-                }
-            })?;
-            views.push(view.to_owned());
+        let authorities = read(name, bytes, self.anchors.len())?;
+        let views = authorities.iter().enumerate().map(|(index, authority)| {
+            webpki::anchor_from_trusted_cert(authority.certificate.pki_der())
+                .map(|view| view.to_owned())
+                .map_err(|_| unreadable(name, index, CertificateError))
+        });
+        let views: Vec<TrustAnchor<'static>> = views.collect::<Result<_, _>>()?;
+        for (authority, view) in authorities.into_iter().zip(views) {
+            if !holds(&self.anchors, &authority) {
+                self.anchors.push(authority);
+                self.anchor_views.push(view);
+            }
         }
-        self.anchors.append(&mut authorities);
-        self.anchor_views.append(&mut views);
         Ok(())
     }
 
@@ -114,14 +118,15 @@ impl TrustStore {
     /// # Errors
     /// [`TrustStoreError`], which names the file; nothing of the file is taken then.
     pub fn add_intermediates(&mut self, name: &str, bytes: &[u8]) -> Result<(), TrustStoreError> {
-        let mut authorities = read(name, bytes, self.intermediates.len())?;
-        authorities.retain(|authority| !holds(&self.intermediates, authority));
-        self.intermediate_ders.extend(
-            authorities
-                .iter()
-                .map(|authority| authority.certificate.pki_der().clone()),
-        );
-        self.intermediates.append(&mut authorities);
+        for authority in read(name, bytes, self.intermediates.len())? {
+            if !holds(&self.intermediates, &authority) {
+                if authority.is_understood() {
+                    self.intermediate_ders
+                        .push(authority.certificate.pki_der().clone());
+                }
+                self.intermediates.push(authority);
+            }
+        }
         Ok(())
     }
 
@@ -140,10 +145,13 @@ impl TrustStore {
         self.anchors.iter().chain(&self.intermediates)
     }
 
-    /// The certificates that may not issue any, such as a person's put among the anchors: no path leads through them. An operator wants to know.
+    /// The certificates through which no path leads, such as a person's put among the anchors, or an intermediate with a
+    /// critical extension that nobody here understands. An operator wants to know.
     pub fn powerless(&self) -> impl Iterator<Item = &Authority> {
-        self.authorities()
-            .filter(|authority| !authority.certificate.is_authority())
+        let leads = |authority: &Authority| authority.certificate.is_authority();
+        let anchors = self.anchors.iter().filter(move |authority| !leads(authority));
+        let intermediates = self.intermediates.iter();
+        anchors.chain(intermediates.filter(move |authority| !leads(authority) || !authority.is_understood()))
     }
 
     pub(crate) fn anchor_views(&self) -> &[TrustAnchor<'static>] {
@@ -192,17 +200,21 @@ fn read(name: &str, bytes: &[u8], already: usize) -> Result<Vec<Authority>, Trus
             name: name.to_owned(),
         });
     }
-    let authority = |(index, der): (usize, Vec<u8>)| match Certificate::from_der(der) {
-        Ok(certificate) => Ok(Authority {
+    let authority = |(index, der): (usize, Vec<u8>)| {
+        let certificate = Certificate::from_der(der).map_err(|source| unreadable(name, index, source))?;
+        Ok(Authority {
             name: name.to_owned(),
             id: AuthorityId::of(&certificate),
             certificate,
-        }),
-        Err(source) => Err(TrustStoreError::Certificate {
-            name: name.to_owned(),
-            position: index + 1,
-            source,
-        }),
+        })
     };
     ders.into_iter().enumerate().map(authority).collect()
+}
+
+fn unreadable(name: &str, index: usize, source: CertificateError) -> TrustStoreError {
+    TrustStoreError::Certificate {
+        name: name.to_owned(),
+        position: index + 1,
+        source,
+    }
 }

@@ -82,13 +82,13 @@ impl FromStr for PolicyOid {
 
 impl fmt::Display for PolicyOid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        fmt::Display::fmt(&self.0, f)
     }
 }
 
 impl fmt::Debug for PolicyOid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        write!(f, "PolicyOid({self})")
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::pki::{self, Ca, Card, World, authority_params, card, issuing_with, p256, p384};
 use opalexe_trust::Rejection;
 use rcgen::{
-    BasicConstraints, CertifiedIssuer, CidrSubnet, ExtendedKeyUsagePurpose, GeneralSubtree, IsCa,
-    KeyUsagePurpose, NameConstraints, SanType, date_time_ymd,
+    BasicConstraints, CertifiedIssuer, CidrSubnet, CustomExtension, ExtendedKeyUsagePurpose, GeneralSubtree,
+    IsCa, KeyUsagePurpose, NameConstraints, SanType, date_time_ymd,
 };
 
 fn outcome(world: &World, card: &Card) -> String {
@@ -281,6 +281,23 @@ fn an_authority_for_other_purposes_leads_nowhere() {
             expected
         );
     }
+}
+
+#[test]
+fn an_intermediate_that_is_not_understood_leads_nowhere_and_hides_nothing() {
+    let world = World::new();
+    let strange = issuing_with(&world.root, p256(), |params| {
+        let mut extension = CustomExtension::from_oid_content(&[1, 2, 3, 4], vec![0x05, 0x00]);
+        extension.set_criticality(true);
+        params.custom_extensions.push(extension);
+    });
+    let root = world.root.der().to_vec();
+    let world = world.trusting(&[&root], &[strange.der()]);
+    assert_eq!(
+        outcome(&world, &card(&strange, p256(), |_| ())),
+        "not trusted: NoIssuer"
+    );
+    assert_eq!(world.trust.powerless().count(), 1);
 }
 
 #[test]

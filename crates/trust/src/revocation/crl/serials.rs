@@ -1,6 +1,6 @@
 //! The serial numbers of a list, packed and sorted: a million of them take about thirty megabytes and twenty comparisons.
 
-use crate::tlv::without_leading_zeros;
+use crate::tlv::shortest;
 
 /// The longest serial number that is kept. RFC 5280 §4.1.2.2 asks for at most 20 octets.
 pub(super) const MAX_SERIAL_OCTETS: usize = 64;
@@ -31,7 +31,7 @@ pub(super) struct Serials {
 impl Serials {
     /// Adds a number. `None` when it is too long, or when there are too many.
     pub(super) fn push(&mut self, serial: &[u8], entry: Entry) -> Option<()> {
-        let serial = without_leading_zeros(serial);
+        let serial = shortest(serial);
         if serial.len() > MAX_SERIAL_OCTETS {
             return None;
         }
@@ -53,7 +53,7 @@ impl Serials {
 
     /// What the list says of this number.
     pub(super) fn find(&self, serial: &[u8]) -> Option<Entry> {
-        let serial = without_leading_zeros(serial);
+        let serial = shortest(serial);
         let first = self
             .places
             .partition_point(|place| number(&self.octets, *place) < serial);
@@ -95,8 +95,8 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_pushed_is_found_and_nothing_else(
-            numbers in proptest::collection::btree_set(proptest::collection::vec(1u8.., 1..3), 0..60),
-            other in proptest::collection::vec(1u8.., 1..3),
+            numbers in proptest::collection::btree_set(proptest::collection::vec(1u8..=0x7f, 1..3), 0..60),
+            other in proptest::collection::vec(1u8..=0x7f, 1..3),
         ) {
             let mut serials = Serials::default();
             for number in &numbers {
