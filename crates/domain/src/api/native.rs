@@ -13,7 +13,7 @@ use super::{
 use crate::time::Timestamp;
 
 /// The commands that the main window may call.
-pub const MAIN_COMMANDS: [&str; 8] = [
+pub const MAIN_COMMANDS: [&str; 9] = [
     CallApi::NAME,
     WatchCards::NAME,
     SignInWithCard::NAME,
@@ -22,6 +22,7 @@ pub const MAIN_COMMANDS: [&str; 8] = [
     GetServer::NAME,
     SetServer::NAME,
     SaveCgu::NAME,
+    SetLanguage::NAME,
 ];
 
 /// The commands that the PIN window may call, and no other window.
@@ -84,6 +85,10 @@ command! {
     /// Saves the PDF of a version of the CGU among the person's downloads.
     SaveCgu: "save_cgu", CguChoice => SavedFile
 }
+command! {
+    /// Tells the shell in which language the person reads, for the PIN window. French until it is called.
+    SetLanguage: "set_language", LanguageChoice => ()
+}
 
 /// A call of an endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +118,14 @@ pub struct CertificateChoice {
 pub struct ServerChoice {
     /// The address as typed: an origin, with or without `https://`.
     pub address: String,
+}
+
+/// The language that the person reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageChoice {
+    /// The tag of BCP 47: `fr` or `en`. Any other is French.
+    pub language: String,
 }
 
 /// The server of this desktop.
@@ -279,6 +292,8 @@ codes! {
         NoReader = "no_reader",
         /// No card.
         NoCard = "no_card",
+        /// The reader feels a card that does not answer: upside down, dirty or broken.
+        CardMute = "card_mute",
         /// The card was pulled.
         CardRemoved = "card_removed",
         /// Another program holds the reader.

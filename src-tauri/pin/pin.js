@@ -1,0 +1,106 @@
+// The page of the PIN window. It shows what the shell gave it, hands the PIN over once for each press of the button,
+// and forgets it at once. It knows neither the card nor the network.
+
+const { invoke } = window.__TAURI__.core;
+const given = window.__OPALEXE_PIN__;
+const element = (id) => document.getElementById(id);
+
+const form = element("form");
+const pin = element("pin");
+const reveal = element("reveal");
+const confirmation = element("confirm");
+const submit = element("submit");
+const cancel = element("cancel");
+
+let running = false;
+let lastTry = false;
+
+document.documentElement.lang = given.language;
+document.title = given.texts.title;
+for (const place of document.querySelectorAll("[data-text]")) {
+  place.textContent = given.texts[place.dataset.text];
+}
+
+function showStanding(standing) {
+  lastTry = standing.last_try;
+  element("message").textContent = standing.message ?? "";
+  element("tries").textContent = standing.tries ?? "";
+  element("last-try").hidden = !lastTry;
+  pin.setAttribute("aria-invalid", String(Boolean(standing.message)));
+  confirmation.checked = false;
+  forget();
+  refresh();
+}
+
+function forget() {
+  pin.value = "";
+  setRevealed(false);
+}
+
+function setRevealed(revealed) {
+  pin.type = revealed ? "text" : "password";
+  reveal.setAttribute("aria-pressed", String(revealed));
+  reveal.textContent = revealed ? given.texts.hide : given.texts.show;
+}
+
+function refresh() {
+  const confirmed = !lastTry || confirmation.checked;
+  submit.disabled = running || pin.value === "" || !confirmed;
+  pin.readOnly = running;
+  reveal.disabled = running;
+  confirmation.disabled = running;
+  element("waiting").textContent = running ? given.texts.waiting : "";
+}
+
+async function tryPin() {
+  if (submit.disabled) return;
+  running = true;
+  const typed = pin.value;
+  forget();
+  element("message").textContent = "";
+  refresh();
+  try {
+    const standing = await invoke("submit_pin", { pin: typed, last_try_confirmed: lastTry });
+    running = false;
+    if (standing) {
+      showStanding(standing);
+      pin.focus();
+    }
+  } catch {
+    // The sign-in is over and the shell closes this window.
+    running = false;
+    refresh();
+  }
+}
+
+function giveUp() {
+  forget();
+  invoke("cancel_pin").catch(() => {});
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  tryPin();
+});
+cancel.addEventListener("click", giveUp);
+confirmation.addEventListener("change", refresh);
+pin.addEventListener("input", refresh);
+reveal.addEventListener("click", () => {
+  setRevealed(pin.type === "password");
+  pin.focus();
+});
+document.addEventListener("keydown", (event) => {
+  element("caps").hidden = !event.getModifierState("CapsLock");
+  if (event.key === "Escape") giveUp();
+});
+document.addEventListener("keyup", (event) => {
+  element("caps").hidden = !event.getModifierState("CapsLock");
+});
+// A PIN is neither copied out of this window nor left in it.
+for (const kind of ["copy", "cut", "dragstart", "contextmenu"]) {
+  document.addEventListener(kind, (event) => event.preventDefault());
+}
+window.addEventListener("pagehide", forget);
+
+showStanding(given.standing);
+pin.focus();

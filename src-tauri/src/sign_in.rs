@@ -1,0 +1,251 @@
+//! One sign-in with a card, from the challenge to the session.
+//!
+//! What is signed is bound to the address to which this program is connected, never to a text that came in a message.
+//! Each press of the PIN window's button is one signature asked of the card, which is one VERIFY at most; nothing here tries again
+//! by itself. Whatever ends the sign-in closes the PIN window.
+
+pub(crate) mod attempt;
+
+use std::{sync::Arc, time::Duration};
+
+use opalexe_domain::api::{
+    auth::{CardSignInRequest, Carrier, Challenge, SignedIn},
+    error::ErrorCode,
+    native::{CardFault, CardFaultCode, CardScene, Error, ServerFault, SignInProgress, Usability},
+};
+use opalexe_smartcard::{CardError, Pin, PinStatus, Signature, SigningRequest};
+use opalexe_trust::{Algorithm, Nonce, Token, to_be_signed};
+use tokio::{
+    sync::{mpsc, watch},
+    time::timeout,
+};
+
+use crate::{
+    card_worker::{Cards, Described, Signing, Target, fault_of},
+    pin_window::{PinRequest, PinStanding, PinTrouble, PinWindow},
+    server_client::ServerClient,
+};
+use attempt::{Attempt, Submission};
+
+/// The longest that a challenge is waited for, whatever the server says of its life (smartcard study: five minutes).
+const CHALLENGE_LIFE: Duration = Duration::from_secs(5 * 60);
+
+/// How the program calls itself in a token (Web eID `appVersion`).
+const APPLICATION: &str = concat!("https://opalexe.org/desktop/", env!("CARGO_PKG_VERSION"));
+
+/// Fresh random bytes for one signature; none when the system has none to give.
+pub(crate) type Salt = fn() -> Option<[u8; 32]>;
+
+/// What a sign-in works with.
+pub(crate) struct SignIn<'a, C> {
+    /// The cards.
+    pub(crate) cards: &'a C,
+    /// The server to sign in to.
+    pub(crate) server: Arc<ServerClient>,
+    /// Where the PIN is typed.
+    pub(crate) pin_window: &'a dyn PinWindow,
+    /// The window that asked.
+    pub(crate) owner: &'a str,
+    /// The random bytes of a PSS signature.
+    pub(crate) salt: Salt,
+    /// Hears how far the sign-in is.
+    pub(crate) tell: &'a (dyn Fn(SignInProgress) + Send + Sync),
+}
+
+impl<C: Cards> SignIn<'_, C> {
+    /// Signs in with that certificate.
+    ///
+    /// # Errors
+    /// The fault of the card, of the person (`cancelled`) or of the server; the server's refusal of the card;
+    /// [`ErrorCode::ChallengeUnknown`] when the challenge's life was over before the card had signed.
+    pub(crate) async fn run(&self, attempt: &mut Attempt<'_>, target: Target) -> Result<SignedIn, Error> {
+        let scene = self.cards.scene();
+        let cancelled = attempt.cancelled();
+        let request = tokio::select! {
+            biased;
+            () = cancelled => Err(card(CardFaultCode::Cancelled)),
+            fault = removal(scene, &target) => Err(card(fault)),
+            proof = self.prove(&mut attempt.submissions, &target) => proof,
+        }?;
+        // The card has done its part. From here on, giving up would only leave a session behind that nobody holds.
+        (self.tell)(SignInProgress::Submitting);
+        self.server.redeem(&request).await
+    }
+
+    /// Asks for a challenge and lets the card sign it.
+    async fn prove(
+        &self,
+        pins: &mut mpsc::Receiver<Submission>,
+        target: &Target,
+    ) -> Result<CardSignInRequest, Error> {
+        (self.tell)(SignInProgress::Preparing);
+        let described = self.cards.describe(target.clone()).await.map_err(card_failure)?;
+        if described.usability != Usability::Usable {
+            return Err(card(CardFaultCode::NoCertificate));
+        }
+        if described.pin == PinStatus::Blocked {
+            return Err(card_failure(CardError::PinBlocked));
+        }
+        let instance = self.server.instance().await?;
+        let challenge = self.server.challenge().await?;
+        // Both times are the server's: this machine's clock may be wrong.
+        let life = challenge.expires_at.since(instance.now).min(CHALLENGE_LIFE);
+        match timeout(life, self.obtain_token(pins, target, &described, &challenge)).await {
+            Ok(token) => Ok(CardSignInRequest {
+                ticket: challenge.ticket,
+                token: token?,
+                carrier: Carrier::Bearer,
+            }),
+            Err(_elapsed) => Err(Error::Api(ErrorCode::ChallengeUnknown.into())),
+        }
+    }
+
+    /// Asks for PINs until the card has signed with one, or cannot any more.
+    async fn obtain_token(
+        &self,
+        pins: &mut mpsc::Receiver<Submission>,
+        target: &Target,
+        described: &Described,
+        challenge: &Challenge,
+    ) -> Result<String, Error> {
+        let Some(chosen) = described.key_kind.algorithms().first().copied() else {
+            return Err(card(CardFaultCode::NoCertificate));
+        };
+        let algorithm: Algorithm = chosen.name().parse().map_err(|_| card(CardFaultCode::Protocol))?;
+        let nonce = Nonce::new(&challenge.nonce).map_err(|_| Error::Server(ServerFault::NotOpalexe))?;
+        let message = to_be_signed(self.server.address().origin(), nonce, algorithm);
+
+        let request = PinRequest {
+            owner: self.owner.to_owned(),
+            holder: described.holder.clone(),
+            reader: target.reader().to_owned(),
+            server: self.server.address().to_string(),
+            standing: PinStanding {
+                trouble: None,
+                tries_left: tries_left(described.pin),
+            },
+        };
+        let mut tries = request.standing.tries_left;
+        let window = OpenWindow::open(self.pin_window, &request)?;
+        let signature = loop {
+            let submission = self.next(pins).await?;
+            let salt = (self.salt)().ok_or_else(|| card(CardFaultCode::Module))?;
+            let signing = SigningRequest::new(chosen, &message, salt);
+            let trouble = match self
+                .sign(target, submission.pin, submission.last_try, signing)
+                .await
+            {
+                Ok(signature) => break signature,
+                Err(CardError::WrongPin { tries_left }) => {
+                    tries = tries_left;
+                    PinTrouble::Wrong
+                }
+                Err(CardError::PinRefused { reason }) => PinTrouble::Refused(reason),
+                Err(CardError::LastTryUnconfirmed) => {
+                    tries = Some(1);
+                    PinTrouble::LastTryUnconfirmed
+                }
+                Err(error) => return Err(card_failure(error)),
+            };
+            // A window that is closed meanwhile needs no answer: the sign-in ends as cancelled.
+            let _unheard = submission.answer.send(PinStanding {
+                trouble: Some(trouble),
+                tries_left: tries,
+            });
+        };
+        drop(window);
+        compose(&described.der, algorithm, &signature)
+    }
+
+    /// The next PIN. What was handed in while the card was still busy with the last one is thrown away.
+    async fn next(&self, pins: &mut mpsc::Receiver<Submission>) -> Result<Submission, Error> {
+        while pins.try_recv().is_ok() {}
+        (self.tell)(SignInProgress::AwaitingPin);
+        pins.recv().await.ok_or_else(|| card(CardFaultCode::Cancelled))
+    }
+
+    /// One signature. A PIN that cannot be right never reaches the card thread.
+    async fn sign(
+        &self,
+        target: &Target,
+        pin: secrecy::SecretString,
+        last_try: opalexe_smartcard::LastTry,
+        request: SigningRequest,
+    ) -> Result<Signature, CardError> {
+        let pin = Pin::new(pin)?;
+        pin.check_for_piv()?;
+        (self.tell)(SignInProgress::Signing);
+        self.cards
+            .sign(Signing {
+                target: target.clone(),
+                pin,
+                last_try,
+                request,
+            })
+            .await
+    }
+}
+
+/// Closes the PIN window however the sign-in ends.
+struct OpenWindow<'a>(&'a dyn PinWindow);
+
+impl<'a> OpenWindow<'a> {
+    fn open(window: &'a dyn PinWindow, request: &PinRequest) -> Result<Self, Error> {
+        match window.open(request) {
+            Ok(()) => Ok(Self(window)),
+            Err(error) => {
+                tracing::error!(%error, "the PIN window cannot be opened");
+                Err(card(CardFaultCode::Module))
+            }
+        }
+    }
+}
+
+impl Drop for OpenWindow<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+fn compose(certificate: &[u8], algorithm: Algorithm, signature: &Signature) -> Result<String, Error> {
+    Token::compose(certificate, algorithm, &signature.bytes, APPLICATION).map_err(|rejection| {
+        tracing::error!(code = rejection.code(), "the token cannot be composed");
+        card(CardFaultCode::Protocol)
+    })
+}
+
+/// Waits until the certificate cannot be reached any more.
+async fn removal(mut scene: watch::Receiver<CardScene>, target: &Target) -> CardFaultCode {
+    loop {
+        if let Some(fault) = target.absence(&scene.borrow_and_update()) {
+            return fault;
+        }
+        if scene.changed().await.is_err() {
+            return CardFaultCode::Module;
+        }
+    }
+}
+
+fn tries_left(status: PinStatus) -> Option<u8> {
+    match status {
+        PinStatus::TriesLeft(tries_left) => Some(tries_left),
+        PinStatus::Blocked => Some(0),
+        PinStatus::Unlocked | PinStatus::Unknown => None,
+    }
+}
+
+fn card(code: CardFaultCode) -> Error {
+    Error::Card(CardFault {
+        code,
+        tries_left: None,
+        atr: None,
+    })
+}
+
+fn card_failure(error: CardError) -> Error {
+    match error {
+        // There was one when the sign-in began.
+        CardError::NoCard => card(CardFaultCode::CardRemoved),
+        error => Error::Card(fault_of(&error)),
+    }
+}
