@@ -99,6 +99,12 @@ pub enum IsolatedError {
         /// What the waiting client said.
         log: String,
     },
+    /// The card's process cannot be held still.
+    #[error("the card cannot be held still")]
+    Hold {
+        /// What the system answered.
+        source: io::Error,
+    },
     /// The card's process ended, or the daemon did not power it.
     #[error("the card did not come up in {slot}:\n{log}")]
     Card {
@@ -169,6 +175,15 @@ impl IsolatedPcscd {
         if self.is_running() {
             let _ = self.confirm(slot, "empty");
         }
+    }
+
+    /// Makes the card in `slot` hold still in the middle of whatever it does, as a slow or dying one would, until it is
+    /// pulled. Nothing happens when there is none.
+    ///
+    /// # Errors
+    /// [`IsolatedError::Hold`] when the system does not allow it.
+    pub fn hold(&mut self, slot: Slot) -> Result<(), IsolatedError> {
+        slot.pick(&mut self.slots).as_ref().map_or(Ok(()), Inserted::hold)
     }
 
     /// Whether the daemon runs.
@@ -291,6 +306,8 @@ fn end(process: &mut Child, signal: Signal) {
     if let Some(pid) = i32::try_from(process.id()).ok().and_then(Pid::from_raw) {
         // Not waited for yet, so the number still means this child.
         let _ = kill_process(pid, signal);
+        // One that is held still hears the signal only when it may go on.
+        let _ = kill_process(pid, Signal::CONT);
     }
     while matches!(process.try_wait(), Ok(None)) {
         if Instant::now() >= limit {

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 use serde::{Deserialize, Serialize};
 
 use super::{IsolatedError, end, keeper::Keeper};
@@ -125,6 +125,13 @@ impl Inserted {
 
     pub(super) fn is_alive(&mut self) -> bool {
         matches!(self.process.try_wait(), Ok(None))
+    }
+
+    /// Stops the process without ending it: what it was asked stays unanswered.
+    pub(super) fn hold(&self) -> Result<(), IsolatedError> {
+        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
+        let stopped = pid.map_or(Ok(()), |pid| kill_process(pid, Signal::STOP));
+        stopped.map_err(|error| IsolatedError::Hold { source: error.into() })
     }
 
     /// Ends the process. The card keeps what it wrote: each command is on disk before it is answered.

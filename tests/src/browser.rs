@@ -1,0 +1,151 @@
+//! Headless Chromium, as a party's browser.
+
+use std::{path::Path, process::Command};
+
+use anyhow::{Context as _, Result, ensure};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use opalexe_domain::api::{
+    Endpoint as _,
+    auth::{CardChallenge, CardSignIn, Challenge},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    Page, Server, SoftwareCard,
+    process::{Service, free_port, listens, wait_until},
+};
+
+/// A browser with an empty profile.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    driver: Service,
+}
+
+impl Browser {
+    /// Starts Chromium with its profile in `folder`.
+    pub async fn start(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let port = free_port()?;
+        let mut command = Command::new("chromedriver");
+        command.arg(format!("--port={port}")).env("HOME", folder);
+        let mut driver = Service::start("chromedriver", &command, &folder.join("chromedriver.log"))?;
+        wait_until("chromedriver listens", || {
+            driver.still_runs()?;
+            Ok(listens(port))
+        })?;
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "binary": "/usr/bin/chromium",
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=fr",
+                    format!("--user-data-dir={}", folder.join("profile").display()),
+                ]
+            },
+            "goog:loggingPrefs": { "browser": "ALL" }
+        });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.as_object().cloned().unwrap_or_default())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .context("Chromium starts")?;
+        Ok(Self { client, driver })
+    }
+
+    /// The page.
+    pub fn page(&self) -> Page {
+        Page::new(self.client.clone())
+    }
+
+    /// Goes to a path of the server.
+    pub async fn open(&self, server: &Server, path: &str) -> Result<Page> {
+        self.client.goto(&format!("{}{path}", server.origin())).await?;
+        Ok(self.page())
+    }
+
+    /// Signs in from the page itself, with a token that `card` signs: what an extension of the browser would do.
+    pub async fn sign_in(&self, server: &Server, card: &SoftwareCard) -> Result<()> {
+        let challenge: Challenge =
+            serde_json::from_value(self.post(CardChallenge::PATH, Value::Null).await?)?;
+        let token = card.token(&server.origin(), &challenge.nonce)?;
+        let body = json!({ "ticket": challenge.ticket, "token": token, "carrier": "cookie" });
+        let answer = self.post(CardSignIn::PATH, body).await?;
+        ensure!(answer.get("bearer").is_none(), "a browser is given no bearer");
+        Ok(())
+    }
+
+    async fn post(&self, path: &str, body: Value) -> Result<Value> {
+        let script = "
+            const [path, body, done] = arguments;
+            fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+              .then(async answer => done({ status: answer.status, body: await answer.json() }))
+              .catch(error => done({ status: 0, body: String(error) }));";
+        let answer = self.client.execute_async(script, vec![json!(path), body]).await?;
+        ensure!(answer.get("status").and_then(Value::as_u64) == Some(200), "{path} answered {answer}");
+        Ok(answer.get("body").cloned().unwrap_or_default())
+    }
+
+    /// Shows pages as on a dark or a light desktop.
+    pub async fn prefer_dark(&self, dark: bool) -> Result<()> {
+        let value = if dark { "dark" } else { "light" };
+        self.command(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] }),
+        )
+        .await
+    }
+
+    /// Shows pages as on a screen of that size, in CSS pixels.
+    pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
+        self.command(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        )
+        .await
+    }
+
+    async fn command(&self, name: &str, parameters: Value) -> Result<()> {
+        self.client
+            .issue_cmd(DevTools {
+                name: name.to_owned(),
+                parameters,
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Ends the browser.
+    pub async fn close(mut self) -> Result<()> {
+        let _ = self.client.clone().close().await;
+        self.driver.stop();
+        Ok(())
+    }
+}
+
+/// A command of Chromium's own protocol, through chromedriver.
+#[derive(Debug)]
+struct DevTools {
+    name: String,
+    parameters: Value,
+}
+
+impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> std::result::Result<url::Url, url::ParseError> {
+        base.join(&format!(
+            "session/{}/goog/cdp/execute",
+            session.unwrap_or_default()
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        let body = json!({ "cmd": self.name, "params": self.parameters });
+        (http::Method::POST, Some(body.to_string()))
+    }
+}

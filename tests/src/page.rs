@@ -1,0 +1,132 @@
+//! A page in a window, whatever shows it: the desktop's webview or a browser.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use fantoccini::{Client, Locator, elements::Element};
+
+/// How long a page may take to show what is waited for.
+const SHOWN_WITHIN: Duration = Duration::from_secs(30);
+
+/// How often the page is looked at meanwhile.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// The page of the current window of a WebDriver session.
+#[derive(Debug, Clone)]
+pub struct Page {
+    client: Client,
+}
+
+impl Page {
+    /// The page that `client` drives.
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// The WebDriver session.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Waits for an element and answers with it.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        self.client
+            .wait()
+            .at_most(SHOWN_WITHIN)
+            .every(LOOK_EVERY)
+            .for_element(Locator::Css(css))
+            .await
+            .with_context(|| format!("no {css} was shown"))
+    }
+
+    /// Whether the element is there now.
+    pub async fn has(&self, css: &str) -> Result<bool> {
+        Ok(!self.client.find_all(Locator::Css(css)).await?.is_empty())
+    }
+
+    /// Waits until the text of an element holds `text`; answers with the whole text.
+    pub async fn reads(&self, css: &str, text: &str) -> Result<String> {
+        let end = tokio::time::Instant::now() + SHOWN_WITHIN;
+        let mut seen = String::new();
+        loop {
+            // The element may be replaced between the two requests: that is one more look, not a failure.
+            if let Ok(element) = self.client.find(Locator::Css(css)).await
+                && let Ok(read) = element.text().await
+            {
+                seen = read;
+                if seen.contains(text) {
+                    return Ok(seen);
+                }
+            }
+            if tokio::time::Instant::now() > end {
+                bail!("{css} should read « {text} », and reads « {seen} »");
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits for the heading of the page.
+    pub async fn headed(&self, text: &str) -> Result<String> {
+        self.reads("h1", text).await
+    }
+
+    /// Waits for an element that can be used, and clicks it.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        let end = tokio::time::Instant::now() + SHOWN_WITHIN;
+        loop {
+            let clicked = match self.client.find(Locator::Css(css)).await {
+                Ok(element) if element.is_enabled().await.unwrap_or(false) => element.click().await,
+                Ok(_) => {
+                    if tokio::time::Instant::now() > end {
+                        bail!("{css} stays disabled");
+                    }
+                    tokio::time::sleep(LOOK_EVERY).await;
+                    continue;
+                }
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return Ok(()),
+                Err(error) if tokio::time::Instant::now() > end => {
+                    return Err(error).with_context(|| format!("cannot click {css}"));
+                }
+                Err(_) => tokio::time::sleep(LOOK_EVERY).await,
+            }
+        }
+    }
+
+    /// Types into a field.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        let field = self.find(css).await?;
+        field.clear().await?;
+        field
+            .send_keys(text)
+            .await
+            .with_context(|| format!("cannot type into {css}"))
+    }
+
+    /// Chooses an entry of a list by its value.
+    pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
+        self.find(css)
+            .await?
+            .select_by_value(value)
+            .await
+            .with_context(|| format!("cannot choose {value} in {css}"))
+    }
+
+    /// Keeps a picture of the page.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        let png = self
+            .client
+            .screenshot()
+            .await
+            .context("the page can be pictured")?;
+        crate::screenshots::keep(name, &png)
+    }
+
+    /// Makes the window that size and waits until the page has it.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.client.set_window_size(width, height).await?;
+        Ok(())
+    }
+}

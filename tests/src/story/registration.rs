@@ -1,0 +1,89 @@
+//! The first connection: the question, the form, the CGU.
+
+use anyhow::Result;
+
+use crate::Page;
+
+/// A person as the form wants to know them. All are fictitious.
+#[derive(Debug, Clone, Copy)]
+pub struct People {
+    /// Prénom.
+    pub first_name: &'static str,
+    /// Nom.
+    pub last_name: &'static str,
+    /// E-mail.
+    pub email: &'static str,
+    /// The court's code.
+    pub court: &'static str,
+    /// Codes of specialities.
+    pub specialites: &'static [&'static str],
+}
+
+impl People {
+    /// M. Bastien Lorrain-Tessier, expert near the cour d'appel de Bourges.
+    pub const fn expert() -> Self {
+        Self {
+            first_name: "Bastien",
+            last_name: "LORRAIN-TESSIER",
+            email: "bastien@lorrain-tessier.example",
+            court: "CA-BOURGES",
+            specialites: &["C.1.12", "C.1.25"],
+        }
+    }
+
+    /// Mme Aude Kerguen, expert too.
+    pub const fn second_expert() -> Self {
+        Self {
+            first_name: "Aude",
+            last_name: "KERGUEN",
+            email: "aude@kerguen.example",
+            court: "CA-ORLEANS",
+            specialites: &["C.1.26"],
+        }
+    }
+}
+
+/// Answers *Non* to « Disposez-vous déjà d'un compte Opalexe ? ».
+pub async fn decline_account(page: &Page) -> Result<()> {
+    page.headed("Disposez-vous déjà d'un compte Opalexe").await?;
+    page.click("label[for=account-no]").await?;
+    page.click("#submit").await?;
+    page.headed("Formulaire d'inscription").await?;
+    Ok(())
+}
+
+/// Fills in the form as an expert and validates it.
+pub async fn register(page: &Page, person: &People) -> Result<()> {
+    fill_in(page, person).await?;
+    page.click("#submit").await
+}
+
+/// Fills in every field of the form.
+pub async fn fill_in(page: &Page, person: &People) -> Result<()> {
+    page.find("#registration").await?;
+    if page.has("label[for=profile-expert]").await? {
+        page.click("label[for=profile-expert]").await?;
+    }
+    page.fill("#field-first-name", person.first_name).await?;
+    page.fill("#field-last-name", person.last_name).await?;
+    page.fill("#field-landline", "02 48 00 00 00").await?;
+    page.fill("#field-mobile", "+33 6 00 00 00 00").await?;
+    page.fill("#field-email", person.email).await?;
+    page.fill("#field-address-lines", "4 rue du Puits").await?;
+    page.fill("#field-postal-code", "18000").await?;
+    page.fill("#field-town", "Bourges").await?;
+    page.choose("#field-court", person.court).await?;
+    for code in person.specialites {
+        page.fill("#field-specialites", code).await?;
+        page.click(&format!("[id='specialite-{code}']")).await?;
+    }
+    page.click("label[for=cour-de-cassation-no]").await?;
+    page.click("#field-accepts-responsibility").await
+}
+
+/// Reads that version of the CGU and accepts it.
+pub async fn accept_cgu(page: &Page, version: u32) -> Result<()> {
+    page.reads("#cgu-version", &format!("version {version}")).await?;
+    page.click("#field-cgu-read").await?;
+    page.click("#accept-cgu").await
+}
