@@ -69,8 +69,9 @@ impl Algorithm {
         Self::Rs512,
     ];
 
-    /// The algorithm that a card with this certificate should use: the curve decides for elliptic curves; RSA gets `RS256`, which
-    /// every card and middleware knows. `None` for a key that no token can be signed with.
+    /// The algorithm that a card with this certificate should use: the curve decides for elliptic curves; RSA
+    /// gets `RS256`, which every card and middleware knows. `None` for a key that no token can be signed
+    /// with.
     pub fn for_key(certificate: &Certificate) -> Option<Self> {
         match certificate.public_key().kind() {
             KeyKind::P256 => Some(Self::Es256),

@@ -1,8 +1,8 @@
 //! One X.509 certificate (RFC 5280), read once: what its bytes say, trusting none of it.
 //!
-//! Reading is lenient where other validators are and no harm can come of it (a default written out such as `cA FALSE`, a negative
-//! or long serial number, unusual string types); it is strict about everything a decision rests on. The original bytes are kept,
-//! and signatures are only ever checked over them.
+//! Reading is lenient where other validators are and no harm can come of it (a default written out such as
+//! `cA FALSE`, a negative or long serial number, unusual string types); it is strict about everything a
+//! decision rests on. The original bytes are kept, and signatures are only ever checked over them.
 
 pub mod extensions;
 pub mod name;
@@ -19,8 +19,8 @@ use extensions::{BasicConstraints, Extensions, KeyUsage, PolicyOid};
 use name::DistinguishedName;
 use public_key::PublicKey;
 
-/// The largest certificate that is read. A token cannot carry more than 7.5 kB; an authority's own certificate with many
-/// policies stays far below this.
+/// The largest certificate that is read. A token cannot carry more than 7.5 kB; an authority's own
+/// certificate with many policies stays far below this.
 pub const MAX_CERTIFICATE_BYTES: usize = 65_535;
 
 /// The bytes are not an X.509 certificate, or have something after it.
@@ -163,8 +163,9 @@ impl Certificate {
         self.extensions.crl_names.as_deref()
     }
 
-    /// Whether it may issue certificates: `cA` is true and the key usage, when present, has `keyCertSign`. A certificate of version 1
-    /// has neither; one that issued itself counts as a root, because operators still have some.
+    /// Whether it may issue certificates: `cA` is true and the key usage, when present, has `keyCertSign`. A
+    /// certificate of version 1 has neither; one that issued itself counts as a root, because operators still
+    /// have some.
     pub fn is_authority(&self) -> bool {
         let may_sign = self.key_usage().is_none_or(|usage| usage.key_cert_sign());
         match self.basic_constraints() {

@@ -5,8 +5,8 @@
 //! the card is given H(to be signed)          and pads it as its mechanism asks
 //! ```
 //!
-//! The token carries neither origin nor nonce: the server puts its own in. A token made for another site, or for another
-//! challenge, is therefore a token with a wrong signature.
+//! The token carries neither origin nor nonce: the server puts its own in. A token made for another site, or
+//! for another challenge, is therefore a token with a wrong signature.
 
 use crate::algorithm::Algorithm;
 use crate::origin::Origin;

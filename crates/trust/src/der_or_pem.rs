@@ -1,4 +1,5 @@
-//! Files of certificates and revocation lists come in DER, or in PEM with any number of sections and text between them.
+//! Files of certificates and revocation lists come in DER, or in PEM with any number of sections and text
+//! between them.
 
 use rustls_pki_types::pem::{PemObject, SectionKind};
 

@@ -1,4 +1,5 @@
-//! The security core: decides whether a Web eID authentication token opens the door, and who stands before it.
+//! The security core: decides whether a Web eID authentication token opens the door, and who stands before
+//! it.
 //!
 //! # What it guarantees
 //!
@@ -6,23 +7,27 @@
 //!
 //! * the token has the Web eID 1.x form and nothing in it was misread ([`Token`]);
 //! * its certificate is meant for authentication, never for signing documents alone ([`purpose`]);
-//! * a path of valid certificates leads from it to one of the operator's anchors ([`TrustStore`]); nothing that came with
-//!   the token is ever an anchor or an intermediate;
+//! * a path of valid certificates leads from it to one of the operator's anchors ([`TrustStore`]); nothing
+//!   that came with the token is ever an anchor or an intermediate;
 //! * the authority that issued it is allowed to issue under that policy ([`Policies`]);
 //! * its key is strong, and signed this very origin and this very nonce ([`to_be_signed`]);
-//! * neither it nor any authority below the anchor is revoked, as far as the operator's rules demand ([`CrlSet`]).
+//! * neither it nor any authority below the anchor is revoked, as far as the operator's rules demand
+//!   ([`CrlSet`]).
 //!
 //! Every refusal is one [`Rejection`] with a stable [`Rejection::code`]. No input, however strange, panics.
 //!
 //! # Invariants
 //!
-//! * No input or output, no clock, no randomness: the caller hands in the time, the anchors and the revocation lists.
+//! * No input or output, no clock, no randomness: the caller hands in the time, the anchors and the
+//!   revocation lists.
 //! * Nothing here depends on another package of the project.
 //! * Signatures are checked over the original bytes; nothing is ever re-encoded first.
-//! * Revocation is looked at last: a token that nobody signed must not cause any work on behalf of its certificate.
+//! * Revocation is looked at last: a token that nobody signed must not cause any work on behalf of its
+//!   certificate.
 //!
-//! The desktop uses the same package to choose a certificate ([`purpose::fit_for_authentication`]), to choose the algorithm
-//! ([`Algorithm::for_key`]), to know what the card must sign ([`card_digest`]) and to write the token ([`Token::compose`]).
+//! The desktop uses the same package to choose a certificate ([`purpose::fit_for_authentication`]), to choose
+//! the algorithm ([`Algorithm::for_key`]), to know what the card must sign ([`card_digest`]) and to write the
+//! token ([`Token::compose`]).
 
 pub mod algorithm;
 pub mod certificate;

@@ -1,7 +1,9 @@
-//! The origin of a web site, in its one canonical form (RFC 6454 §6.2): `scheme://host[:port]` and nothing else.
+//! The origin of a web site, in its one canonical form (RFC 6454 §6.2): `scheme://host[:port]` and nothing
+//! else.
 //!
-//! Client and server sign and verify this text, so it must be the same on both sides to the last character: no final slash, no path, no
-//! default port, no capital, no Unicode. `https` is asked everywhere but on the machine itself.
+//! Client and server sign and verify this text, so it must be the same on both sides to the last character:
+//! no final slash, no path, no default port, no capital, no Unicode. `https` is asked everywhere but on the
+//! machine itself.
 
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -110,7 +112,8 @@ impl<'a> Host<'a> {
                 Err(OriginError::Host)
             };
         }
-        // A host whose last label is a number is an IPv4 address for browsers (URL standard, "ends in a number").
+        // A host whose last label is a number is an IPv4 address for browsers (URL standard, "ends in a
+        // number").
         let last = text.rsplit('.').next().unwrap_or_default();
         if last.starts_with(|first: char| first.is_ascii_digit()) {
             // The parser knows the canonical form only: four decimal numbers without leading zeros.
@@ -132,7 +135,8 @@ impl<'a> Host<'a> {
     }
 }
 
-/// Letters, digits and inner hyphens. The underscore is no host name's, but intranets have it and browsers take it.
+/// Letters, digits and inner hyphens. The underscore is no host name's, but intranets have it and browsers
+/// take it.
 fn is_label(label: &str) -> bool {
     let allowed =
         |octet: u8| octet.is_ascii_lowercase() || octet.is_ascii_digit() || octet == b'-' || octet == b'_';

@@ -1,8 +1,10 @@
-//! The path from a certificate to one of the operator's anchors (RFC 5280 §6, by rustls-webpki with aws-lc-rs).
+//! The path from a certificate to one of the operator's anchors (RFC 5280 §6, by rustls-webpki with
+//! aws-lc-rs).
 //!
-//! Beyond what webpki checks, every certificate of the path must be valid at that time, the anchor included, every authority must be allowed to
-//! sign certificates by its key usage, and the anchor's path length counts. A certificate that is no authority's never vouches for anything, itself
-//! included, even when it lies among the anchors.
+//! Beyond what webpki checks, every certificate of the path must be valid at that time, the anchor included,
+//! every authority must be allowed to sign certificates by its key usage, and the anchor's path length
+//! counts. A certificate that is no authority's never vouches for anything, itself included, even when it
+//! lies among the anchors.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -20,6 +22,8 @@ use crate::trust_store::{Authority, TrustStore};
 
 /// `anyExtendedKeyUsage`, 2.5.29.37.0.
 const ANY_PURPOSE: &[u8] = &[0x55, 0x1d, 0x25, 0x00];
+
+const NO_ISSUER: Rejection = Rejection::CertificateNotTrusted(PathFault::NoIssuer);
 
 /// Why no path was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -73,7 +77,8 @@ impl<'s> TrustedPath<'s> {
     }
 }
 
-/// Finds a path that holds at the time `at` (Unix seconds). The validity and purpose of `certificate` itself are checked before.
+/// Finds a path that holds at the time `at` (Unix seconds). The validity and purpose of `certificate` itself
+/// are checked before.
 pub(crate) fn find<'s>(
     certificate: &Certificate,
     trust: &'s TrustStore,
@@ -88,7 +93,7 @@ pub(crate) fn find<'s>(
     let check = |candidate: &VerifiedPath<'_>| {
         let checked = trusted(candidate, trust).and_then(|path| check_authorities(&path, at));
         checked.map_err(|rejection| {
-            refused.set(refused.get().or(Some(rejection)));
+            refused.set(Some(most_telling(refused.get(), rejection)));
             Error::UnknownIssuer
         })
     };
@@ -105,19 +110,29 @@ pub(crate) fn find<'s>(
     );
     match found {
         Ok(path) => trusted(&path, trust),
-        Err(error) => Err(refused.get().unwrap_or_else(|| rejection(&error))),
+        Err(Error::UnknownIssuer) => Err(refused.get().unwrap_or(NO_ISSUER)),
+        Err(error) => Err(most_telling(refused.get(), rejection(&error))),
+    }
+}
+
+/// Of two reasons why no path was found: that an authority is not valid tells the operator more than that
+/// some path is not one.
+fn most_telling(before: Option<Rejection>, now: Rejection) -> Rejection {
+    match before {
+        Some(before) if matches!(now, Rejection::CertificateNotTrusted(_)) => before,
+        Some(before @ (Rejection::AuthorityExpired | Rejection::AuthorityNotYetValid)) => before,
+        _ => now,
     }
 }
 
 fn trusted<'s>(path: &VerifiedPath<'_>, trust: &'s TrustStore) -> Result<TrustedPath<'s>, Rejection> {
-    const FOREIGN: Rejection = Rejection::CertificateNotTrusted(PathFault::NoIssuer);
-    let anchor = trust.behind_view(path.anchor()).ok_or(FOREIGN)?;
+    let anchor = trust.behind_view(path.anchor()).ok_or(NO_ISSUER)?;
     let intermediates = path
         .intermediate_certificates()
         .map(|certificate| trust.intermediate(&certificate.der()))
         .collect::<Option<_>>();
     Ok(TrustedPath {
-        intermediates: intermediates.ok_or(FOREIGN)?,
+        intermediates: intermediates.ok_or(NO_ISSUER)?,
         anchor,
     })
 }
@@ -143,7 +158,8 @@ fn check_authorities(path: &TrustedPath<'_>, at: i64) -> Result<(), Rejection> {
     Ok(())
 }
 
-/// The extended key usage of the authorities above: absent, client authentication, or any. The certificate's own was checked more strictly.
+/// The extended key usage of the authorities above: absent, client authentication, or any. The certificate's
+/// own was checked more strictly.
 struct AuthenticationOrAny;
 
 impl ExtendedKeyUsageValidator for AuthenticationOrAny {

@@ -1,4 +1,5 @@
-//! What the operator asks of each authority: under which policies it may issue, and what must be known of revocation.
+//! What the operator asks of each authority: under which policies it may issue, and what must be known of
+//! revocation.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -56,12 +57,14 @@ pub enum RevocationRule {
     Off,
 }
 
-/// What the operator asks of one authority. The default allows any policy and requires revocation information.
+/// What the operator asks of one authority. The default allows any policy and requires revocation
+/// information.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuthorityPolicy {
     /// The policies under which it may issue; empty allows any.
     pub allowed_policies: Vec<PolicyOid>,
-    /// What must be known of revocation for the certificates that it issued, be they persons' or other authorities'.
+    /// What must be known of revocation for the certificates that it issued, be they persons' or other
+    /// authorities'.
     pub revocation: RevocationRule,
 }
 

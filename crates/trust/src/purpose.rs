@@ -1,7 +1,8 @@
-//! What a certificate is for. Client and server ask the same question: the client to offer only what the server will take.
+//! What a certificate is for. Client and server ask the same question: the client to offer only what the
+//! server will take.
 //!
-//! A key that signs documents in its holder's name is never used to sign a challenge: a signature over a challenge could be passed off as
-//! one over a document.
+//! A key that signs documents in its holder's name is never used to sign a challenge: a signature over a
+//! challenge could be passed off as one over a document.
 
 use thiserror::Error;
 
@@ -57,8 +58,8 @@ impl From<Unfit> for Rejection {
     }
 }
 
-/// Whether a holder could sign in with this certificate at the time `at` (Unix seconds), as far as the certificate itself tells. Who issued it
-/// and whether it is revoked is for the server to judge.
+/// Whether a holder could sign in with this certificate at the time `at` (Unix seconds), as far as the
+/// certificate itself tells. Who issued it and whether it is revoked is for the server to judge.
 ///
 /// # Errors
 /// The first reason why not: purpose, then validity, then key.

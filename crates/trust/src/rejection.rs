@@ -1,6 +1,7 @@
 //! Why a token does not open the door: one variant per check, each with a code that never changes.
 //!
-//! The code goes to the operator's journal and to the command line. The outside world gets one generic answer.
+//! The code goes to the operator's journal and to the command line. The outside world gets one generic
+//! answer.
 
 use thiserror::Error;
 
@@ -36,7 +37,8 @@ pub enum Rejection {
     /// No key usage extension.
     #[error("the certificate does not say what its key is for")]
     PurposeMissing,
-    /// The key is not for signing challenges, or the certificate not for client authentication, or it is an authority's.
+    /// The key is not for signing challenges, or the certificate not for client authentication, or it is an
+    /// authority's.
     #[error("the certificate is not for authentication")]
     PurposeWrong,
     /// The certificate's validity has not begun.

@@ -1,6 +1,8 @@
-//! Whether a certificate, or an authority above it, was revoked (RFC 5280 §6.3), as far as the operator's rules demand to know.
+//! Whether a certificate, or an authority above it, was revoked (RFC 5280 §6.3), as far as the operator's
+//! rules demand to know.
 //!
-//! Invariant: it fails closed. Where the rule is [`RevocationRule::Required`], only a fresh answer of the right authority lets a certificate pass.
+//! Invariant: it fails closed. Where the rule is [`RevocationRule::Required`], only a fresh answer of the
+//! right authority lets a certificate pass.
 
 pub mod crl;
 

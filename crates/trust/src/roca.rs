@@ -1,9 +1,10 @@
 //! The mark of ROCA (CVE-2017-15361): RSA keys of a flawed generator found in cards and keys before 2018.
 //!
-//! That generator built primes of the form `k·M + (65537^a mod M)`, `M` being the product of the first small primes. A modulus made of
-//! two of them is a power of 65537 modulo each of those small primes, which an honest modulus almost never is for all of them at once
-//! (Nemec, Sys, Svenda, Klinec, Matyas: "The Return of Coppersmith's Attack", CCS 2017). Keys of 2048 bits and more, the only ones
-//! accepted here, were made with all the primes up to 701, so all of them are tried; the first that fails clears the key, which for an
+//! That generator built primes of the form `k·M + (65537^a mod M)`, `M` being the product of the first small
+//! primes. A modulus made of two of them is a power of 65537 modulo each of those small primes, which an
+//! honest modulus almost never is for all of them at once (Nemec, Sys, Svenda, Klinec, Matyas: "The Return of
+//! Coppersmith's Attack", CCS 2017). Keys of 2048 bits and more, the only ones accepted here, were made with
+//! all the primes up to 701, so all of them are tried; the first that fails clears the key, which for an
 //! honest key is one of the first few.
 
 /// The generator's base.

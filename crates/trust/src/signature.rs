@@ -9,8 +9,8 @@ use crate::algorithm::Algorithm;
 use crate::certificate::public_key::{KeyKind, PublicKey};
 use crate::rejection::Rejection;
 
-/// The algorithms with which certificates and revocation lists may be signed, the most usual first. SHA-1 and MD5 are not among them, nor are RSA
-/// keys below 2048 bits.
+/// The algorithms with which certificates and revocation lists may be signed, the most usual first. SHA-1 and
+/// MD5 are not among them, nor are RSA keys below 2048 bits.
 pub(crate) static CERTIFICATE_ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
     algorithms::RSA_PKCS1_2048_8192_SHA256,
     algorithms::ECDSA_P256_SHA256,
@@ -52,8 +52,8 @@ const SHA512_NULL: &[u8] = &[
     0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x04, 0x05, 0x00,
 ];
 
-/// An ECDSA algorithm whose identifier carries the NULL parameter that RFC 5758 §3.2 forbids. Authorities of national identity cards write it; the
-/// parameter says nothing, and the signature covers it.
+/// An ECDSA algorithm whose identifier carries the NULL parameter that RFC 5758 §3.2 forbids. Authorities of
+/// national identity cards write it; the parameter says nothing, and the signature covers it.
 #[derive(Debug)]
 struct WithNull(&'static dyn SignatureVerificationAlgorithm, &'static [u8]);
 
@@ -94,7 +94,8 @@ pub(crate) fn is_trusted(algorithm: &[u8]) -> bool {
         .any(|known| known.signature_alg_id().as_ref() == algorithm)
 }
 
-/// Checks the signature of a token over `message`: raw `R‖S` of the curve's exact length for ECDSA, the modulus's length for RSA.
+/// Checks the signature of a token over `message`: raw `R‖S` of the curve's exact length for ECDSA, the
+/// modulus's length for RSA.
 pub(crate) fn verify(
     key: &PublicKey,
     algorithm: Algorithm,

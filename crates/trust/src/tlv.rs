@@ -1,7 +1,8 @@
 //! Reads DER one element at a time, without copying.
 //!
-//! Lengths are as strict as DER asks (definite and minimal); what stands inside an element is its reader's business, so that
-//! a default value written out, for instance, does no harm. No input panics, and nothing is recursive.
+//! Lengths are as strict as DER asks (definite and minimal); what stands inside an element is its reader's
+//! business, so that a default value written out, for instance, does no harm. No input panics, and nothing is
+//! recursive.
 
 use der::DateTime;
 use thiserror::Error;
@@ -144,8 +145,8 @@ fn without_leading_zeros(mut number: &[u8]) -> &[u8] {
     number
 }
 
-/// The shortest encoding of a signed INTEGER: two encodings of one serial number must compare equal, and a negative one must not
-/// be taken for the positive one of the same octets.
+/// The shortest encoding of a signed INTEGER: two encodings of one serial number must compare equal, and a
+/// negative one must not be taken for the positive one of the same octets.
 pub(crate) fn shortest(mut integer: &[u8]) -> &[u8] {
     // An octet is superfluous when it only repeats the sign of the one after it.
     while let [first, rest @ ..] = integer

@@ -1,7 +1,9 @@
-//! The Web eID authentication token: a JSON object of certificate, algorithm and signature (format `web-eid:1.0`).
+//! The Web eID authentication token: a JSON object of certificate, algorithm and signature (format
+//! `web-eid:1.0`).
 //!
-//! Parsing settles size, JSON, member types and format. What a member holds is only looked at when it is asked for, so that the
-//! verification can keep the order of its checks. Unknown members are ignored, `null` is the same as absent.
+//! Parsing settles size, JSON, member types and format. What a member holds is only looked at when it is
+//! asked for, so that the verification can keep the order of its checks. Unknown members are ignored, `null`
+//! is the same as absent.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -54,9 +56,9 @@ impl Token {
     /// Reads a token.
     ///
     /// # Errors
-    /// [`Rejection::TokenTooShort`], [`Rejection::TokenTooLong`], [`Rejection::TokenMalformed`] for anything but a JSON object whose
-    /// members have the right types, [`Rejection::TokenFormatUnsupported`], and [`Rejection::MemberNotAllowed`] for a member that this
-    /// format does not have.
+    /// [`Rejection::TokenTooShort`], [`Rejection::TokenTooLong`], [`Rejection::TokenMalformed`] for anything
+    /// but a JSON object whose members have the right types, [`Rejection::TokenFormatUnsupported`], and
+    /// [`Rejection::MemberNotAllowed`] for a member that this format does not have.
     pub fn parse(text: impl AsRef<[u8]>) -> Result<Self, Rejection> {
         let text = text.as_ref();
         if text.len() > MAX_TOKEN_LENGTH * MAX_OCTETS_PER_CHARACTER {
@@ -86,8 +88,9 @@ impl Token {
         Ok(Self { members })
     }
 
-    /// Writes a token of format `web-eid:1.0` around a signature that the card made over [`crate::to_be_signed`]: raw `R‖S` for
-    /// ECDSA, the plain signature for RSA. `application` says which program and version made it.
+    /// Writes a token of format `web-eid:1.0` around a signature that the card made over
+    /// [`crate::to_be_signed`]: raw `R‖S` for ECDSA, the plain signature for RSA. `application` says which
+    /// program and version made it.
     ///
     /// # Errors
     /// [`Rejection::TokenTooLong`] when the certificate is so large that no verifier would take the token.
@@ -116,7 +119,8 @@ impl Token {
     /// The DER of the certificate that the token says is its signer's.
     ///
     /// # Errors
-    /// [`Rejection::CertificateMissing`], or [`Rejection::CertificateMalformed`] when it is not strict base64.
+    /// [`Rejection::CertificateMissing`], or [`Rejection::CertificateMalformed`] when it is not strict
+    /// base64.
     pub fn certificate(&self) -> Result<Vec<u8>, Rejection> {
         let text = present(&self.members.unverified_certificate).ok_or(Rejection::CertificateMissing)?;
         STANDARD.decode(text).map_err(|_| Rejection::CertificateMalformed)

@@ -10,7 +10,8 @@ use crate::certificate::{Certificate, CertificateError};
 use crate::der_or_pem;
 use crate::policy::AuthorityId;
 
-/// The most certificates of one kind: far beyond the authorities that an operator would trust, and a bound for the path search.
+/// The most certificates of one kind: far beyond the authorities that an operator would trust, and a bound
+/// for the path search.
 pub const MAX_AUTHORITIES: usize = 1_000;
 
 /// A file of the operator that cannot be taken. `name` is what the caller called it.
@@ -91,8 +92,8 @@ impl TrustStore {
         Self::default()
     }
 
-    /// Trusts every certificate of a file (DER, or PEM with any number of them), be it a root or an issuing authority. A
-    /// certificate that is no authority's is kept but leads nowhere: see [`Self::powerless`].
+    /// Trusts every certificate of a file (DER, or PEM with any number of them), be it a root or an issuing
+    /// authority. A certificate that is no authority's is kept but leads nowhere: see [`Self::powerless`].
     ///
     /// # Errors
     /// [`TrustStoreError`], which names the file; nothing of the file is taken then.
@@ -145,8 +146,8 @@ impl TrustStore {
         self.anchors.iter().chain(&self.intermediates)
     }
 
-    /// The certificates through which no path leads, such as a person's put among the anchors, or an intermediate with a
-    /// critical extension that nobody here understands. An operator wants to know.
+    /// The certificates through which no path leads, such as a person's put among the anchors, or an
+    /// intermediate with a critical extension that nobody here understands. An operator wants to know.
     pub fn powerless(&self) -> impl Iterator<Item = &Authority> {
         let leads = |authority: &Authority| authority.certificate.is_authority();
         let anchors = self.anchors.iter().filter(move |authority| !leads(authority));
@@ -162,7 +163,8 @@ impl TrustStore {
         &self.intermediate_ders
     }
 
-    /// The authority behind one of [`Self::anchor_views`]: the very same element, for two anchors may share name and key.
+    /// The authority behind one of [`Self::anchor_views`]: the very same element, for two anchors may share
+    /// name and key.
     pub(crate) fn behind_view(&self, view: &TrustAnchor<'_>) -> Option<&Authority> {
         let wanted = std::ptr::from_ref(view).addr();
         let position = self

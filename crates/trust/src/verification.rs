@@ -1,6 +1,7 @@
 //! The one door: is this token a valid answer to this challenge?
 //!
-//! The checks run from cheap to costly and from what anyone can forge to what only the card can make; revocation comes last.
+//! The checks run from cheap to costly and from what anyone can forge to what only the card can make;
+//! revocation comes last.
 
 use serde::Serialize;
 
@@ -39,7 +40,8 @@ pub struct Verification<'a> {
 /// A token that opens the door, and who stands before it.
 #[derive(Debug, Clone)]
 pub struct Accepted {
-    /// The certificate. An account is bound to the authority's [`AuthorityId`] and to [`Certificate::spki_sha256`], never to a name.
+    /// The certificate. An account is bound to the authority's [`AuthorityId`] and to
+    /// [`Certificate::spki_sha256`], never to a name.
     pub certificate: Certificate,
     /// The authority that issued it.
     pub authority: AuthorityId,
@@ -100,8 +102,9 @@ impl Verification<'_> {
     /// Verifies a token, whatever its bytes are.
     ///
     /// # Errors
-    /// The [`Rejection`] of the first check that fails, in this order: form of the token, certificate, purpose, validity, path, policy, strength of the key,
-    /// algorithm, signature, revocation. Policies belong to an authority, so they are looked at once the path tells which it is.
+    /// The [`Rejection`] of the first check that fails, in this order: form of the token, certificate,
+    /// purpose, validity, path, policy, strength of the key, algorithm, signature, revocation. Policies
+    /// belong to an authority, so they are looked at once the path tells which it is.
     pub fn verify(&self, token: impl AsRef<[u8]>) -> Result<Accepted, Rejection> {
         let token = Token::parse(token)?;
         let certificate = Certificate::from_der(token.certificate()?)?;

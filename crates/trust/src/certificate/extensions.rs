@@ -1,4 +1,5 @@
-//! The extensions that decisions rest on (RFC 5280 §4.2.1). Others are left to the path validation, which refuses unknown critical ones.
+//! The extensions that decisions rest on (RFC 5280 §4.2.1). Others are left to the path validation, which
+//! refuses unknown critical ones.
 
 use std::fmt;
 use std::str::FromStr;
@@ -137,7 +138,8 @@ impl Extensions {
     }
 }
 
-/// Hands out identifier, criticality and value of every extension; no identifier may come twice (RFC 5280 §4.2).
+/// Hands out identifier, criticality and value of every extension; no identifier may come twice (RFC 5280
+/// §4.2).
 pub(crate) fn for_each_extension<'a, E: From<Malformed>>(
     sequence: Element<'a>,
     mut visit: impl FnMut(&'a [u8], bool, &'a [u8]) -> Result<(), E>,
@@ -226,7 +228,8 @@ fn read_policies(value: &[u8]) -> Result<Vec<PolicyOid>, Malformed> {
     Ok(policies)
 }
 
-/// The full names of the distribution points that cover every reason and whose lists the issuer itself signs (§4.2.1.13).
+/// The full names of the distribution points that cover every reason and whose lists the issuer itself signs
+/// (§4.2.1.13).
 fn read_crl_names(value: &[u8]) -> Result<Vec<Vec<u8>>, Malformed> {
     let mut points = tlv::sole(value, tlv::SEQUENCE)?.elements();
     let mut names = Vec::new();

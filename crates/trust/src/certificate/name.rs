@@ -93,7 +93,8 @@ impl DistinguishedName {
         self.first(SURNAME)
     }
 
-    /// The `serialNumber` of the name, which is the person's number with that authority (ETSI EN 319 412-1), not the certificate's.
+    /// The `serialNumber` of the name, which is the person's number with that authority (ETSI EN 319 412-1),
+    /// not the certificate's.
     pub fn serial_number(&self) -> Option<&str> {
         self.first(SERIAL_NUMBER)
     }
@@ -167,8 +168,8 @@ fn read_attribute(mut attribute: Elements<'_>) -> Result<Attribute, Malformed> {
     })
 }
 
-/// The text of a `DirectoryString` of any kind. What is no text, and control characters, become U+FFFD: a name ends in logs, in
-/// databases and on screens.
+/// The text of a `DirectoryString` of any kind. What is no text, and control characters, become U+FFFD: a
+/// name ends in logs, in databases and on screens.
 fn readable(value: Element<'_>) -> String {
     const TELETEX_STRING: u8 = 0x14;
     const UNIVERSAL_STRING: u8 = 0x1c;

@@ -129,7 +129,8 @@ impl PublicKey {
         let KeyKind::Rsa { bits } = self.kind else {
             return None;
         };
-        // The numbers were read when the key was; they cannot fail now, and if they did the key would be worthless.
+        // The numbers were read when the key was; they cannot fail now, and if they did the key would be
+        // worthless.
         let Ok((modulus, exponent)) = rsa_numbers(&self.octets) else {
             return Some(KeyWeakness::Exponent);
         };

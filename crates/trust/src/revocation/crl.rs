@@ -1,7 +1,8 @@
 //! Revocation lists: loaded and verified once, then asked as often as needed.
 //!
-//! A list is only kept when the authority whose name it bears signed it with a trusted algorithm and may sign lists, and when everything critical in it is
-//! understood. Lists for changes only (delta), for other issuers (indirect) and for some reasons only are refused.
+//! A list is only kept when the authority whose name it bears signed it with a trusted algorithm and may sign
+//! lists, and when everything critical in it is understood. Lists for changes only (delta), for other issuers
+//! (indirect) and for some reasons only are refused.
 
 mod parse;
 mod serials;
@@ -18,7 +19,8 @@ use crate::trust_store::TrustStore;
 use parse::{Crl, SignedCrl};
 use serials::Entry;
 
-/// How far the clock of an authority may be ahead of ours: a list published this very minute must not be refused.
+/// How far the clock of an authority may be ahead of ours: a list published this very minute must not be
+/// refused.
 pub const MAX_CLOCK_SKEW_SECONDS: i64 = 300;
 /// The largest list that is read. The largest public ones are below 100 MB.
 pub const MAX_CRL_BYTES: usize = 256 * 1024 * 1024;
@@ -125,12 +127,13 @@ impl CrlSet {
         Self::default()
     }
 
-    /// Reads every list of a file (DER, or PEM with any number of them) and verifies it against the authorities of `trust`. A set belongs to the store that
-    /// it was verified against: make a new one when the store changes.
+    /// Reads every list of a file (DER, or PEM with any number of them) and verifies it against the
+    /// authorities of `trust`. A set belongs to the store that it was verified against: make a new one when
+    /// the store changes.
     ///
     /// # Errors
-    /// [`CrlError`], which names the file; nothing of the file is taken then. Certificates that only this list covers then have no revocation
-    /// information, which refuses them where it is required.
+    /// [`CrlError`], which names the file; nothing of the file is taken then. Certificates that only this
+    /// list covers then have no revocation information, which refuses them where it is required.
     pub fn add(&mut self, name: &str, bytes: &[u8], trust: &TrustStore) -> Result<(), CrlError> {
         let lists = read(name, bytes, trust).map_err(|fault| CrlError {
             name: name.to_owned(),
@@ -161,8 +164,9 @@ impl CrlSet {
 
     /// What is known of a certificate that this authority issued.
     ///
-    /// Any fresh list that names the certificate for good revokes it. One put on hold is judged by the newest fresh list alone, for a hold can be lifted. A stale
-    /// list no longer clears anybody, but what it revoked for good stays revoked.
+    /// Any fresh list that names the certificate for good revokes it. One put on hold is judged by the newest
+    /// fresh list alone, for a hold can be lifted. A stale list no longer clears anybody, but what it revoked
+    /// for good stays revoked.
     pub(crate) fn status(
         &self,
         certificate: &Certificate,

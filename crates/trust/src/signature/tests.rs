@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use crate::tlv;
 
 const MESSAGE: &[u8] = b"opalexe: a message signed with salts of several lengths";
-/// One RSA-2048 key and signatures of [`MESSAGE`] by `openssl dgst -sha256`, with the padding that each name tells.
+/// One RSA-2048 key and signatures of [`MESSAGE`] by `openssl dgst -sha256`, with the padding that each name
+/// tells.
 const RSA: &str = include_str!("rsa-vectors.txt");
 
 /// The orders of the three curves (FIPS 186-5, SP 800-186), big-endian.

@@ -63,7 +63,8 @@ pub(crate) fn extension(dotted: &str, critical: Option<bool>, value: &[u8]) -> V
     sequence(&[&oid(dotted), &critical, &tlv(0x04, value)])
 }
 
-/// Signs what is to be signed and puts it together. The key must be on P-256, the algorithm is written as given.
+/// Signs what is to be signed and puts it together. The key must be on P-256, the algorithm is written as
+/// given.
 pub(crate) fn signed(to_be_signed: &[u8], algorithm: &[u8], key: &KeyPair) -> Vec<u8> {
     let signature = key.sign(to_be_signed).unwrap();
     sequence(&[

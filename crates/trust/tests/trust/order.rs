@@ -48,7 +48,8 @@ fn a_member_that_is_missing_or_broken_is_named() {
 #[test]
 fn each_check_hides_the_ones_after_it() {
     let mut world = World::new();
-    // Revocation is required and unknown, and everything else is wrong too; one fault after the other is mended.
+    // Revocation is required and unknown, and everything else is wrong too; one fault after the other is
+    // mended.
     world.policies = Policies::new(AuthorityPolicy {
         allowed_policies: vec!["1.2.250.1.9999.7".parse().unwrap()],
         ..AuthorityPolicy::default()

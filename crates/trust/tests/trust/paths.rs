@@ -255,6 +255,30 @@ fn an_expired_authority_that_is_not_on_the_path_does_no_harm() {
 }
 
 #[test]
+fn an_expired_authority_is_named_even_beside_certificates_that_lead_nowhere() {
+    let world = World::new();
+    let past = date_time_ymd(2026, 5, 31);
+    let (key, root) = (p256(), world.root.der().to_vec());
+    let mut params = authority_params("Both");
+    params.key_usages = vec![KeyUsagePurpose::CrlSign];
+    let powerless = params.signed_by(&key, &world.root).unwrap().der().to_vec();
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+    params.not_after = past;
+    let expired: Ca = CertifiedIssuer::signed_by(params, key, &world.root).unwrap();
+    let card = card(&expired, p256(), |_| ());
+    for order in [[&powerless[..], expired.der()], [expired.der(), &powerless]] {
+        assert_eq!(
+            outcome(&World::new().trusting(&[&root], &order), &card),
+            "authority_expired"
+        );
+        assert_eq!(
+            outcome(&World::new().trusting(&order, &[]), &card),
+            "authority_expired"
+        );
+    }
+}
+
+#[test]
 fn an_authority_for_other_purposes_leads_nowhere() {
     let world = World::new();
     let root = world.root.der().to_vec();

@@ -1,4 +1,5 @@
-//! Reads one revocation list (RFC 5280 §5.1), of version 1 or 2. Its size is bounded by the caller, and so is the work.
+//! Reads one revocation list (RFC 5280 §5.1), of version 1 or 2. Its size is bounded by the caller, and so is
+//! the work.
 
 use super::serials::{Entry, Serials};
 use super::{CrlEvidence, CrlFault, Holder};
@@ -61,8 +62,8 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Whether a certificate would be in the list if it were revoked. A list for one distribution point covers the
-    /// certificates that name that point.
+    /// Whether a certificate would be in the list if it were revoked. A list for one distribution point
+    /// covers the certificates that name that point.
     pub(super) fn covers(&self, certificate: &Certificate, holder: Holder) -> bool {
         let kind = match holder {
             Holder::Person => !self.only_authorities,

@@ -1,4 +1,5 @@
-//! The serial numbers of a list, packed and sorted: a million of them take about thirty megabytes and twenty comparisons.
+//! The serial numbers of a list, packed and sorted: a million of them take about thirty megabytes and twenty
+//! comparisons.
 
 use crate::tlv::shortest;
 
