@@ -11,7 +11,7 @@ use end_to_end::{Program, World, program};
 
 /// Which card the application sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Cards {
+pub(crate) enum Cards {
     /// The readers of this machine when there is one, a virtual card otherwise.
     Auto,
     /// A virtual card in an isolated pcscd.
@@ -21,7 +21,7 @@ pub enum Cards {
 }
 
 /// Opens the application and obeys what is typed, until the window is closed or `quit`.
-pub fn run(cards: Cards) -> Result<()> {
+pub(crate) fn run(cards: Cards) -> Result<()> {
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
         bail!("there is no display here; play it with `cargo xtask demo --headless`");
     }
