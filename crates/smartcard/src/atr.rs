@@ -7,7 +7,8 @@ use std::fmt;
 pub struct Atr(Vec<u8>);
 
 impl Atr {
-    pub(crate) fn new(bytes: &[u8]) -> Self {
+    /// The answer as it came; it is shown and compared, and any bytes will do.
+    pub fn new(bytes: &[u8]) -> Self {
         Self(bytes.to_vec())
     }
 

@@ -38,8 +38,11 @@ pub struct CardCertificate {
 }
 
 impl CardCertificate {
-    /// Reads what is needed of a DER certificate; anything behind it is refused.
-    pub(crate) fn parse(key: KeyReference, der: &[u8]) -> Result<Self, ProtocolFault> {
+    /// Reads what is needed of the DER certificate that belongs to a key.
+    ///
+    /// # Errors
+    /// [`ProtocolFault::MalformedCertificate`] when it is no certificate, or when something lies behind it.
+    pub fn parse(key: KeyReference, der: &[u8]) -> Result<Self, ProtocolFault> {
         let (rest, certificate) =
             X509Certificate::from_der(der).map_err(|_parse| ProtocolFault::MalformedCertificate)?;
         if !rest.is_empty() {

@@ -61,8 +61,10 @@ impl<'a> Exchange<'a> {
         if command.answer == Answer::StatusOnly {
             return Ok(response);
         }
-        if let Some(length) = response.status.exact_length() {
-            response = self.transmit(&with_exact_length(command, last, length))?;
+        if let Some(length) = response.status.exact_length()
+            && let Some(frame) = with_exact_length(command, last, self.session.framing(), length)
+        {
+            response = self.transmit(&frame)?;
         }
         self.gather(response)
     }
@@ -119,20 +121,28 @@ impl<'a> Exchange<'a> {
     }
 }
 
-/// The last frame of the command again, asking for exactly `length` bytes.
-fn with_exact_length(command: &Command, mut frame: Zeroizing<Vec<u8>>, length: u8) -> Zeroizing<Vec<u8>> {
-    if command.data.is_empty() {
-        // Header and length byte alone; an extended frame shrinks to the short one.
-        frame.truncate(4);
-        frame.push(length);
-    } else if let (false, Some(last)) = (frame.len() > SHORTEST_EXTENDED, frame.last_mut()) {
-        *last = length;
+/// The last frame of the command again, asking for exactly `length` bytes. None when the frame asks for no
+/// length: over T=0 a command with data does not, and a card that complains all the same gets its way.
+fn with_exact_length(
+    command: &Command,
+    mut frame: Zeroizing<Vec<u8>>,
+    framing: Framing,
+    length: u8,
+) -> Option<Zeroizing<Vec<u8>>> {
+    match (command.data.is_empty(), framing) {
+        (true, _) => {
+            // Header and length byte alone; an extended frame shrinks to the short one.
+            frame.truncate(HEADER);
+            frame.push(length);
+        }
+        // The length closes the frame; of an extended one's two bytes this is the lower, the other is zero.
+        (false, Framing::T1) => *frame.last_mut()? = length,
+        (false, Framing::T0) => return None,
     }
-    frame
+    Some(frame)
 }
 
-/// A frame longer than this is extended; its two-byte length field is left alone.
-const SHORTEST_EXTENDED: usize = 4 + 1 + 255 + 1;
+const HEADER: usize = 4;
 
 fn get_response(length: u8) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(vec![0x00, 0xc0, 0x00, 0x00, length])
@@ -180,6 +190,36 @@ mod tests {
         let response = send(&mut script, Length::Short, &read()).expect("an answer");
         assert_eq!(response.data, [1, 2]);
         script.assert_finished();
+    }
+
+    #[test]
+    fn the_exact_length_never_overwrites_data() {
+        let refusal = || answer("", 0x6c02);
+        let mut script = Script::new().over_t0().then("00CB3FFF035C017E", refusal());
+        let response = send(&mut script, Length::Short, &read()).expect("an answer");
+        assert_eq!(response.status, Status(0x6c02));
+        script.assert_finished();
+
+        let mut script = Script::new()
+            .then("00CB3FFF0000035C017E0000", refusal())
+            .then("00CB3FFF0000035C017E0002", answer("0102", 0x9000));
+        let response = send(&mut script, Length::Extended, &read()).expect("an answer");
+        assert_eq!(response.data, [1, 2]);
+        script.assert_finished();
+
+        let bare = Command::new(0xcb, [0, 0], &[], Answer::Data);
+        for length in [Length::Short, Length::Extended] {
+            let first = if length == Length::Short {
+                "00CB000000"
+            } else {
+                "00CB0000000000"
+            };
+            let mut script = Script::new()
+                .then(first, refusal())
+                .then("00CB000002", answer("0102", 0x9000));
+            assert_eq!(send(&mut script, length, &bare).expect("an answer").data, [1, 2]);
+            script.assert_finished();
+        }
     }
 
     #[test]
