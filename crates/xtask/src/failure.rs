@@ -52,6 +52,9 @@ pub(crate) enum Failure {
     /// The machine lacks something that only a person can add; the text says what to type.
     #[error("{0}")]
     Missing(String),
+    /// Some parts of a run did not pass; each was shown when it failed.
+    #[error("not passed: {}", .0.join(", "))]
+    NotPassed(Vec<&'static str>),
     /// A check found violations, which were listed.
     #[error("{check}: {count} violation(s)")]
     Violations {

@@ -6,11 +6,14 @@
 mod build_ui;
 mod check_deps;
 mod check_locales;
+mod demo;
 mod failure;
 mod files;
+mod icons;
 mod process;
 mod setup;
 mod system_packages;
+mod test;
 mod violation;
 mod wasm_toolchain;
 mod workspace;
@@ -39,6 +42,12 @@ enum Task {
     CheckDeps,
     /// Check that every sentence is there, in every language, and is said somewhere.
     CheckLocales,
+    /// Check and test everything.
+    Test(test::Arguments),
+    /// Play the demonstration: the whole story in a real window, or without a display by `--headless`.
+    Demo(demo::Arguments),
+    /// Draw the icons anew from icons/opalexe.svg.
+    Icons,
 }
 
 fn main() -> ExitCode {
@@ -58,5 +67,8 @@ fn perform(task: Task) -> Result<(), Failure> {
         Task::BuildUi => build_ui::run(&workspace),
         Task::CheckDeps => check_deps::run(&workspace),
         Task::CheckLocales => check_locales::run(&workspace),
+        Task::Test(arguments) => test::run(&workspace, &arguments),
+        Task::Demo(arguments) => demo::run(&workspace, &arguments),
+        Task::Icons => icons::run(&workspace),
     }
 }

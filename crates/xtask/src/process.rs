@@ -22,7 +22,7 @@ pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
 }
 
 /// Removes what `cargo run` and rustup add to the environment of the program they start.
-pub(crate) fn forget_cargo_run(command: &mut Command) {
+fn forget_cargo_run(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let Some(text) = name.to_str() else { continue };
         let from_cargo_run = text.starts_with("CARGO_PKG_")

@@ -3,7 +3,7 @@
 //! Nothing is installed on the system without consent, and where installing is not possible the line to type is shown.
 
 mod apt;
-mod nextest;
+pub(crate) mod nextest;
 pub(crate) mod npm;
 
 use std::time::Duration;

@@ -5,10 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    failure::Failure,
-    process::{self, program},
-};
+use crate::{failure::Failure, process::program};
 
 /// The workspace's folders, as absolute paths.
 #[derive(Debug)]
@@ -42,11 +39,6 @@ impl Workspace {
         &self.root
     }
 
-    /// Cargo's target folder.
-    pub(crate) fn target(&self) -> &Path {
-        &self.target
-    }
-
     /// A path inside the workspace.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
@@ -66,7 +58,6 @@ impl Workspace {
     /// A `cargo` of this workspace, of the toolchain that runs us.
     pub(crate) fn cargo(&self) -> std::process::Command {
         let mut command = program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        process::forget_cargo_run(&mut command);
         command
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", &self.target);

@@ -22,6 +22,12 @@ pub(crate) const AXE_CORE: NpmPackage = NpmPackage {
     version: "4.14.1",
 };
 
+/// Makes the icons of the desktop application.
+pub(crate) const TAURI_CLI: NpmPackage = NpmPackage {
+    name: "@tauri-apps/cli",
+    version: "2.12.5",
+};
+
 /// Installs a package into the folder of npm packages when it is not there in this version, and returns its folder.
 pub(crate) fn install_if_missing(workspace: &Workspace, package: NpmPackage) -> Result<PathBuf, Failure> {
     let NpmPackage { name, version } = package;

@@ -1,0 +1,27 @@
+//! `demo`: makes the machine and the programs ready, and hands over to the demonstration, which plays the story.
+
+use crate::{build_ui, failure::Failure, process, setup, workspace::Workspace};
+
+/// What `demo` takes: everything is the demonstration's own.
+#[derive(Debug, clap::Args)]
+#[command(disable_help_flag = true)]
+pub(crate) struct Arguments {
+    /// For the demonstration: `--headless`, or `--help` to see what there is.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    story: Vec<String>,
+}
+
+/// Plays the demonstration.
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Failure> {
+    setup::run(workspace, &setup::Arguments::for_everything())?;
+    build_ui::run(workspace)?;
+    println!("demo: building the server, the application and the virtual card");
+    // All packages at once, as the tests build them: a choice of packages would compile what they share once more.
+    process::run(workspace.cargo().args(["build", "--workspace", "--bins"]))?;
+    process::run(
+        workspace
+            .cargo()
+            .args(["run", "--quiet", "--package", "end-to-end", "--bin", "demo", "--"])
+            .args(&arguments.story),
+    )
+}

@@ -1,0 +1,166 @@
+//! `test`: everything that must hold before a change is accepted.
+//!
+//! A check that fails does not keep the others from running, so that one run tells everything. The tests come last: what
+//! they say at their end is at the end. Whatever is started here is stopped here, also when this program is killed.
+
+mod postgres;
+mod steps;
+
+use std::process::Command;
+
+use crate::{
+    build_ui, check_deps, check_locales,
+    failure::Failure,
+    process,
+    setup::{self, nextest},
+    workspace::Workspace,
+};
+use postgres::Postgres;
+use steps::Steps;
+
+/// What `test` takes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Leave out the documentation and the end-to-end stories.
+    #[arg(long)]
+    fast: bool,
+}
+
+/// The package of the stories.
+const STORIES: &str = "end-to-end";
+
+/// Where the tests of the server find PostgreSQL.
+const POSTGRES_VARIABLE: &str = "OPALEXE_TEST_POSTGRES";
+
+/// Where PC/SC's client library finds the smart card service.
+const PCSC_VARIABLE: &str = "PCSCLITE_CSOCK_NAME";
+
+/// Not there. A test that wants cards starts a service of its own and overrides the variable; one that forgets to finds
+/// no service at all, rather than the system's, where somebody's card may be.
+const NO_PCSC: &str = "/nonexistent/opalexe/pcscd.comm";
+
+/// Runs everything and ends with how long each part took.
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Failure> {
+    let mut steps = Steps::new();
+    let ready = steps.take("setup", || {
+        setup::run(workspace, &setup::Arguments::for_everything())
+    }) && steps.take("user interface", || build_ui::run(workspace));
+    if !ready {
+        // Nothing of the rest can be trusted, or even compiled.
+        return steps.end();
+    }
+    steps.take("format", || {
+        process::run(workspace.cargo().args(["fmt", "--all", "--check"]))
+    });
+    steps.take("lints", || process::run(&mut clippy(workspace)));
+    if !arguments.fast {
+        steps.take("documentation", || process::run(&mut documentation(workspace)));
+    }
+    steps.take("dependencies", || check_deps::run(workspace));
+    steps.take("sentences", || check_locales::run(workspace));
+    let built = steps.take("programs", || process::run(&mut programs(workspace)));
+    if built {
+        steps.take("tests", || tests(workspace));
+        if !arguments.fast {
+            steps.take("end to end", || process::run(&mut stories(workspace)));
+        }
+    }
+    steps.end()
+}
+
+fn clippy(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo.args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ]);
+    cargo
+}
+
+fn documentation(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .args(["doc", "--workspace", "--no-deps", "--locked"]);
+    cargo
+}
+
+/// The programs themselves, which tests start from the folder above their own.
+fn programs(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo.args(["build", "--workspace", "--bins", "--locked"]);
+    cargo
+}
+
+fn tests(workspace: &Workspace) -> Result<(), Failure> {
+    let postgres = Postgres::start()?;
+    println!(
+        "PostgreSQL {} listens on 127.0.0.1:{} for these tests",
+        postgres.version(),
+        postgres.port()
+    );
+    let mut cargo = workspace.cargo();
+    if nextest::is_there() {
+        let all_but = format!("not package({STORIES})");
+        cargo.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--locked",
+            "--no-fail-fast",
+            "-E",
+            &all_but,
+        ]);
+    } else {
+        cargo.args([
+            "test",
+            "--workspace",
+            "--locked",
+            "--no-fail-fast",
+            "--exclude",
+            STORIES,
+        ]);
+    }
+    cargo
+        .env(POSTGRES_VARIABLE, postgres.address())
+        .env(PCSC_VARIABLE, NO_PCSC);
+    process::run(&mut cargo)
+}
+
+/// One story at a time: each has a screen, a browser and a server, and two cores carry no more.
+fn stories(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    if nextest::is_there() {
+        let only = format!("package({STORIES})");
+        // With the whole workspace named, nothing is compiled a second time with other features.
+        cargo.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--locked",
+            "--no-fail-fast",
+            "--test-threads",
+            "1",
+            "-E",
+            &only,
+        ]);
+    } else {
+        cargo.args([
+            "test",
+            "--package",
+            STORIES,
+            "--locked",
+            "--no-fail-fast",
+            "--",
+            "--test-threads",
+            "1",
+        ]);
+    }
+    cargo.env(PCSC_VARIABLE, NO_PCSC);
+    cargo
+}
