@@ -62,8 +62,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         violations.extend(faults);
         let mut uses = Uses::default();
         for file in files::files_under(&workspace.path(speaker.sources))? {
-            if file.extension().is_some_and(|extension| extension == "rs") {
-                let name = files::relative(&file, workspace.root());
+            let name = files::relative(&file, workspace.root());
+            if name.ends_with(".rs") && !files::is_unit_tests(&name) {
                 uses.add(&name, &files::read_text(&file)?, speaker.doors);
             }
         }

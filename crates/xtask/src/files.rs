@@ -57,6 +57,13 @@ pub(crate) fn files_under(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+/// Whether a source file holds unit tests alone: `tests.rs`, or a part of it below `tests/`.
+pub(crate) fn is_unit_tests(path: &str) -> bool {
+    path.split_once("/src/").is_some_and(|(_, below)| {
+        below == "tests.rs" || below.ends_with("/tests.rs") || format!("/{below}").contains("/tests/")
+    })
+}
+
 /// The path of `file` below `folder`, with slashes.
 pub(crate) fn relative(file: &Path, folder: &Path) -> String {
     let below = file.strip_prefix(folder).unwrap_or(file);
@@ -71,4 +78,38 @@ pub(crate) fn relative(file: &Path, folder: &Path) -> String {
 pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Failure {
     let path = path.to_path_buf();
     move |source| Failure::File { action, path, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unit_tests_are_known_by_their_place() {
+        for path in [
+            "ui/src/pages/tests.rs",
+            "ui/src/tests.rs",
+            "crates/a/src/b/tests/c.rs",
+        ] {
+            assert!(is_unit_tests(path), "{path}");
+        }
+        for path in ["ui/src/contests.rs", "tests/src/world.rs", "crates/a/src/test.rs"] {
+            assert!(!is_unit_tests(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn files_are_found_at_every_depth_and_none_where_there_is_no_folder() {
+        let home = tempfile::tempdir().unwrap();
+        write(&home.path().join("b/c.txt"), b"c").unwrap();
+        write(&home.path().join("a.txt"), b"a").unwrap();
+        write(&home.path().join(".hidden"), b"").unwrap();
+        let found = files_under(home.path()).unwrap();
+        let names: Vec<String> = found.iter().map(|file| relative(file, home.path())).collect();
+        assert_eq!(names, ["a.txt", "b/c.txt"]);
+        assert_eq!(
+            files_under(&home.path().join("gone")).unwrap(),
+            Vec::<PathBuf>::new()
+        );
+    }
 }

@@ -16,7 +16,7 @@ use crate::{
 const DRAWING: &str = "icons/opalexe.svg";
 
 /// Where the user interface has it, for the browser's tab.
-const DRAWING_OF_THE_PAGE: &str = "ui/assets/opalexe.svg";
+const DRAWING_OF_THE_PAGE: &str = "ui/assets/icon.svg";
 
 /// What the desktop application is built and bundled with; the tool also makes those of telephones and shops.
 const WANTED: [&str; 6] = [

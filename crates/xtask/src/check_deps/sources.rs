@@ -134,7 +134,7 @@ fn check_name(path: &str) -> Option<Violation> {
 
 fn check_text(path: &str, text: &str) -> Vec<Violation> {
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.applies_to(path)).collect();
-    if rules.is_empty() || path.ends_with("/tests.rs") {
+    if rules.is_empty() || files::is_unit_tests(path) {
         return Vec::new();
     }
     let mut violations = Vec::new();
