@@ -15,8 +15,8 @@ use std::{
 
 use opalexe_domain::api::native::{CardContent, CardFaultCode, CardScene, CertificateChoice, Usability};
 use opalexe_smartcard::{
-    Card, CardError, KeyKind, KeyReference, LastTry, ModuleFault, Monitor, Pin, PinStatus, ReaderName,
-    Signature, SigningRequest, Snapshot,
+    Card, CardError, KeyKind, LastTry, ModuleFault, Monitor, Pin, PinStatus, ReaderName, Signature,
+    SigningRequest, Snapshot,
 };
 use tokio::sync::{oneshot, watch};
 
@@ -80,8 +80,6 @@ impl Target {
 pub(crate) struct Described {
     /// The certificate as the card holds it.
     pub(crate) der: Vec<u8>,
-    /// Its key.
-    pub(crate) key: KeyReference,
     /// What the key can do.
     pub(crate) key_kind: KeyKind,
     /// The holder's name.
@@ -90,24 +88,6 @@ pub(crate) struct Described {
     pub(crate) usability: Usability,
     /// What is known of the PIN.
     pub(crate) pin: PinStatus,
-}
-
-/// What a sign-in asks of the cards. The card thread answers it; a script does in the tests.
-pub(crate) trait Cards: Send + Sync {
-    /// How readers and cards stand, now and from now on.
-    fn scene(&self) -> watch::Receiver<CardScene>;
-
-    /// What must be known of a certificate before it signs. Spends no try.
-    ///
-    /// # Errors
-    /// [`CardError::CardRemoved`] when that certificate is not in that reader any more, or what the card says.
-    fn describe(&self, target: Target) -> impl Future<Output = Result<Described, CardError>> + Send;
-
-    /// Signs. The PIN is sent at most once. Given up before the card thread comes to it, nothing is sent at all.
-    ///
-    /// # Errors
-    /// What the card says.
-    fn sign(&self, signing: Signing) -> impl Future<Output = Result<Signature, CardError>> + Send;
 }
 
 /// What the card thread is asked to do.
@@ -171,6 +151,31 @@ impl CardWorker {
         })
     }
 
+    /// How readers and cards stand, now and from now on.
+    pub(crate) fn scene(&self) -> watch::Receiver<CardScene> {
+        self.scene.clone()
+    }
+
+    /// What must be known of a certificate before it signs. Spends no try.
+    ///
+    /// # Errors
+    /// [`CardError::CardRemoved`] when that certificate is not in that reader any more, or what the card says.
+    pub(crate) async fn describe(&self, target: Target) -> Result<Described, CardError> {
+        self.ask(|answer| Order::Describe { target, answer }).await
+    }
+
+    /// Signs. The PIN is sent at most once. Given up before the card thread comes to it, nothing is sent at all.
+    ///
+    /// # Errors
+    /// What the card says.
+    pub(crate) async fn sign(&self, signing: Signing) -> Result<Signature, CardError> {
+        self.ask(|answer| Order::Sign {
+            signing: Box::new(signing),
+            answer,
+        })
+        .await
+    }
+
     async fn ask<T>(
         &self,
         order: impl FnOnce(oneshot::Sender<Result<T, CardError>>) -> Order,
@@ -186,20 +191,7 @@ impl CardWorker {
     }
 }
 
-impl Cards for CardWorker {
-    fn scene(&self) -> watch::Receiver<CardScene> {
-        self.scene.clone()
-    }
-
-    async fn describe(&self, target: Target) -> Result<Described, CardError> {
-        self.ask(|answer| Order::Describe { target, answer }).await
-    }
-
-    async fn sign(&self, signing: Signing) -> Result<Signature, CardError> {
-        self.ask(|answer| Order::Sign {
-            signing: Box::new(signing),
-            answer,
-        })
-        .await
-    }
-}
+#[cfg(test)]
+pub(crate) mod scripted;
+#[cfg(test)]
+mod tests;

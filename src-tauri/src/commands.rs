@@ -30,3 +30,6 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         pin::cancel_pin,
     ]
 }
+
+#[cfg(test)]
+mod tests;

@@ -74,3 +74,6 @@ fn no_document() -> Error {
     tracing::warn!("what the server sent is no PDF, or too large");
     Error::Server(ServerFault::NotOpalexe)
 }
+
+#[cfg(test)]
+mod tests;

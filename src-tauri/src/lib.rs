@@ -12,6 +12,8 @@ mod clock;
 mod commands;
 mod core_dump;
 mod downloads;
+#[cfg(test)]
+mod fake_server;
 mod log;
 mod pin_window;
 mod server_address;

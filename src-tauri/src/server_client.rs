@@ -231,3 +231,6 @@ fn is_passing(code: ErrorCode) -> bool {
         ErrorCode::TooManyRequests | ErrorCode::Unavailable | ErrorCode::Internal | ErrorCode::TimedOut
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,13 +21,13 @@ use tokio::{
 };
 
 use crate::{
-    card_worker::{Cards, Described, Signing, Target, fault_of},
+    card_worker::{CardWorker, Described, Signing, Target, fault_of},
     pin_window::{PinRequest, PinStanding, PinTrouble, PinWindow},
     server_client::ServerClient,
 };
 use attempt::{Attempt, Submission};
 
-/// The longest that a challenge is waited for, whatever the server says of its life (smartcard study: five minutes).
+/// The longest that a challenge is waited for, whatever the server says of its life (five minutes).
 const CHALLENGE_LIFE: Duration = Duration::from_secs(5 * 60);
 
 /// How the program calls itself in a token (Web eID `appVersion`).
@@ -37,9 +37,9 @@ const APPLICATION: &str = concat!("https://opalexe.org/desktop/", env!("CARGO_PK
 pub(crate) type Salt = fn() -> Option<[u8; 32]>;
 
 /// What a sign-in works with.
-pub(crate) struct SignIn<'a, C> {
+pub(crate) struct SignIn<'a> {
     /// The cards.
-    pub(crate) cards: &'a C,
+    pub(crate) cards: &'a CardWorker,
     /// The server to sign in to.
     pub(crate) server: Arc<ServerClient>,
     /// Where the PIN is typed.
@@ -52,7 +52,7 @@ pub(crate) struct SignIn<'a, C> {
     pub(crate) tell: &'a (dyn Fn(SignInProgress) + Send + Sync),
 }
 
-impl<C: Cards> SignIn<'_, C> {
+impl SignIn<'_> {
     /// Signs in with that certificate.
     ///
     /// # Errors
@@ -249,3 +249,6 @@ fn card_failure(error: CardError) -> Error {
         error => Error::Card(fault_of(&error)),
     }
 }
+
+#[cfg(test)]
+mod tests;

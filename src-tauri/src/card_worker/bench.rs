@@ -199,7 +199,6 @@ impl Bench {
         let usability = scene::usability_of(&certificate, now).ok_or(CardError::NoCertificate)?;
         self.note_tries(&target.reader, pin);
         Ok(Described {
-            key: certificate.key,
             key_kind: certificate.key_kind,
             holder: certificate.subject.unwrap_or_default(),
             usability,

@@ -7,7 +7,7 @@ use opalexe_domain::api::{
 use tauri::{Runtime, State, WebviewWindow, ipc::Channel};
 
 use super::Arguments;
-use crate::{card_worker::Cards, state::Desktop};
+use crate::state::Desktop;
 
 #[tauri::command]
 pub(super) async fn watch_cards<R: Runtime>(
