@@ -31,6 +31,10 @@ pub enum Event {
         /// SHA-256 of the certificate bound to it, in hexadecimal.
         certificate: String,
     },
+    /// The operator let the account be used.
+    AccountApproved,
+    /// The operator closed the account; its sessions ended.
+    AccountClosed,
     /// A version of the CGU was accepted.
     CguAccepted {
         /// The version.
@@ -53,6 +57,8 @@ impl Event {
             Self::SignInRefused { .. } => "sign_in_refused",
             Self::SignedOut => "signed_out",
             Self::Registered { .. } => "registered",
+            Self::AccountApproved => "account_approved",
+            Self::AccountClosed => "account_closed",
             Self::CguAccepted { .. } => "cgu_accepted",
             Self::CguPublished { .. } => "cgu_published",
         }
@@ -79,6 +85,8 @@ mod tests {
                 profile: Profile::Expert,
                 certificate: "00".into(),
             },
+            Event::AccountApproved,
+            Event::AccountClosed,
             Event::CguAccepted { version: 1 },
             Event::CguPublished {
                 version: 1,

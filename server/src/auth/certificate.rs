@@ -1,0 +1,86 @@
+//! The certificate that opened a session, as far as the server keeps it.
+
+use aws_lc_rs::digest::{Context, SHA256};
+use opalexe_domain::{api::auth::CertificateSummary, time::Timestamp};
+use opalexe_trust::{Accepted, AuthorityId};
+
+/// Names an issuing authority by its name and key, so that it stays the same when its certificate is renewed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IssuerKey(String);
+
+impl IssuerKey {
+    /// The key of that authority.
+    pub fn of(authority: &AuthorityId) -> Self {
+        let mut context = Context::new(&SHA256);
+        // The first part has a fixed length, so that no two pairs give the same bytes.
+        context.update(authority.spki_sha256());
+        context.update(authority.subject());
+        Self(hex::encode(context.finish()))
+    }
+
+    /// The key as the database stores it: SHA-256 in hexadecimal.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for IssuerKey {
+    fn from(stored: String) -> Self {
+        Self(stored)
+    }
+}
+
+/// A certificate that was accepted.
+///
+/// `issuer` and `key_sha256` are its identity: an account is bound to them, never to a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldCertificate {
+    /// Who issued it.
+    pub issuer: IssuerKey,
+    /// SHA-256 of its `SubjectPublicKeyInfo`, in hexadecimal.
+    pub key_sha256: String,
+    /// SHA-256 of the whole certificate, in hexadecimal.
+    pub fingerprint: String,
+    /// The holder: the subject's common name, or the whole subject when it has none.
+    pub common_name: String,
+    /// The issuer's name, to show.
+    pub issuer_name: String,
+    /// The given name of the subject.
+    pub given_name: Option<String>,
+    /// The family name of the subject.
+    pub surname: Option<String>,
+    /// The end of its validity.
+    pub not_after: Timestamp,
+}
+
+impl HeldCertificate {
+    /// What to show of it to its holder.
+    pub fn summary(&self) -> CertificateSummary {
+        CertificateSummary {
+            common_name: self.common_name.clone(),
+            issuer: self.issuer_name.clone(),
+            not_after: self.not_after,
+        }
+    }
+}
+
+impl From<&Accepted> for HeldCertificate {
+    fn from(accepted: &Accepted) -> Self {
+        let certificate = &accepted.certificate;
+        let subject = certificate.subject();
+        let issuer = certificate.issuer();
+        let common_name = |name: &opalexe_trust::certificate::name::DistinguishedName| {
+            name.common_name().map_or_else(|| name.to_string(), str::to_owned)
+        };
+        Self {
+            issuer: IssuerKey::of(&accepted.authority),
+            key_sha256: hex::encode(certificate.spki_sha256()),
+            fingerprint: hex::encode(certificate.fingerprint()),
+            common_name: common_name(subject),
+            issuer_name: common_name(issuer),
+            given_name: subject.given_name().map(str::to_owned),
+            surname: subject.surname().map(str::to_owned),
+            not_after: Timestamp::from_seconds(certificate.not_after()),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Time as a parameter: the only place of the server that asks the system what time it is.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use opalexe_domain::time::Timestamp;
+
+/// Where the time comes from.
+pub trait Clock: Send + Sync {
+    /// The time of day, for everything that is stored or compared with a date.
+    fn now(&self) -> Timestamp;
+
+    /// The time since some fixed instant. It never goes back, so it measures spans and nothing else.
+    fn elapsed(&self) -> Duration;
+}
+
+/// The clock of the machine.
+#[derive(Debug)]
+pub struct SystemClock {
+    started: Instant,
+}
+
+impl SystemClock {
+    /// The clock of the machine; [`Clock::elapsed`] counts from now.
+    pub fn new() -> Self {
+        Self {
+            started: Instant::now(),
+        }
+    }
+}
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the Clock from which everybody else takes the time"
+    )]
+    fn now(&self) -> Timestamp {
+        let since_1970 = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or(Duration::ZERO);
+        Timestamp::from_millis(i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.started.elapsed()
+    }
+}

@@ -1,0 +1,74 @@
+//! The database: SQLite or PostgreSQL behind the same functions.
+//!
+//! # Architecture invariant
+//! SeaORM and SQL are here and nowhere else. Entities are private: what goes out are values of the domain or of this module.
+//! Not found is `Ok(None)`. Time is BIGINT milliseconds, enums are TEXT, identifiers are UUID version 7.
+//!
+//! A change goes through a [`Transaction`], opened late and committed once, with its event of the [`journal`].
+
+pub mod account;
+pub mod cgu;
+pub mod challenge;
+mod connection;
+mod entity;
+#[cfg(test)]
+pub mod fixture;
+pub mod journal;
+mod migration;
+pub mod session;
+
+pub use connection::{Database, Reader, Transaction};
+
+/// Why the database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The address is of neither engine.
+    #[error("the address of the database is neither sqlite://… nor postgres://…")]
+    UnknownEngine,
+    /// The engine refused, or could not be reached.
+    #[error("the database failed")]
+    Engine(#[from] sea_orm::DbErr),
+    /// A row holds something that this program never writes.
+    #[error("the database holds a {0} that means nothing")]
+    Inconsistent(&'static str),
+}
+
+/// What an insertion came to when something may be there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inserted {
+    /// It is there now.
+    Yes,
+    /// Something was there already. The transaction must be given up.
+    Conflict,
+}
+
+/// Tells a broken rule of uniqueness from every other failure.
+fn inserted<T>(result: Result<T, sea_orm::DbErr>) -> Result<Inserted, DbError> {
+    match result {
+        Ok(_) => Ok(Inserted::Yes),
+        Err(error) if is_conflict(&error) => Ok(Inserted::Conflict),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_conflict(error: &sea_orm::DbErr) -> bool {
+    matches!(
+        error.sql_err(),
+        Some(sea_orm::SqlErr::UniqueConstraintViolation(_))
+    )
+}
+
+/// A count of rows or a size as the database stores it. What does not fit is held at the limit; nothing here comes near it.
+fn stored(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+impl DbError {
+    /// Whether the engine could not be reached, so that trying again later may help.
+    pub fn is_unreachable(&self) -> bool {
+        matches!(
+            self,
+            Self::Engine(sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_))
+        )
+    }
+}

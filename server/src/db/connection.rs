@@ -1,0 +1,127 @@
+//! Opening the database, and the two ways to use it: reading, and writing in a transaction.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+
+use super::{DbError, migration};
+use crate::config::settings::DatabaseUrl;
+
+/// How long a writer of SQLite waits for another, and a request for a free connection. Writes last milliseconds; who waits this long
+/// meets a database that is in trouble, and should say so.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// An open database, at the latest migration. Cloning shares the connections.
+#[derive(Debug, Clone)]
+pub struct Database(DatabaseConnection);
+
+/// A transaction that writes. Dropping it without [`Transaction::commit`] undoes everything.
+#[derive(Debug)]
+pub struct Transaction(DatabaseTransaction);
+
+/// What can be read from: the database, or a transaction in progress.
+pub trait Reader: Sync + Connected {}
+
+mod sealed {
+    /// Hides the connection from everybody outside `db`.
+    pub trait Connected {
+        /// The connection.
+        type Connection: sea_orm::ConnectionTrait;
+        /// The connection.
+        fn connection(&self) -> &Self::Connection;
+    }
+}
+pub(super) use sealed::Connected;
+
+impl Reader for Database {}
+impl Connected for Database {
+    type Connection = DatabaseConnection;
+
+    fn connection(&self) -> &DatabaseConnection {
+        &self.0
+    }
+}
+
+impl Reader for Transaction {}
+impl Connected for Transaction {
+    type Connection = DatabaseTransaction;
+
+    fn connection(&self) -> &DatabaseTransaction {
+        &self.0
+    }
+}
+
+impl Database {
+    /// Opens the database and brings it to the latest migration.
+    ///
+    /// SQLite: a write is on the disk when it is committed (WAL, `synchronous=FULL`), and foreign keys are enforced.
+    ///
+    /// # Errors
+    /// When the address is of no engine, the engine cannot be reached, or a migration fails.
+    pub async fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, DbError> {
+        let is_known = ["sqlite:", "postgres:", "postgresql:"]
+            .iter()
+            .any(|scheme| url.expose().starts_with(scheme));
+        if !is_known {
+            return Err(DbError::UnknownEngine);
+        }
+        let mut options = ConnectOptions::new(url.expose());
+        options
+            .max_connections(connections)
+            .acquire_timeout(BUSY_TIMEOUT)
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|options| {
+                options
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(BUSY_TIMEOUT)
+            });
+        let database = Self(sea_orm::Database::connect(options).await?);
+        migration::run(&database.0).await?;
+        Ok(database)
+    }
+
+    /// Begins a transaction that writes. On SQLite it takes the write lock at once, so that it cannot fail half-way.
+    ///
+    /// # Errors
+    /// When the engine cannot be reached, or another writer holds the lock for too long.
+    pub async fn write(&self) -> Result<Transaction, DbError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.0.get_database_backend() == DbBackend::Sqlite)
+                .then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Transaction(self.0.begin_with_options(options).await?))
+    }
+
+    /// Asks the engine for a sign of life.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        Ok(self.0.ping().await?)
+    }
+
+    /// Closes every connection, those in use when they are done.
+    ///
+    /// # Errors
+    /// When the engine fails at it.
+    pub async fn close(self) -> Result<(), DbError> {
+        Ok(self.0.close().await?)
+    }
+}
+
+impl Transaction {
+    /// Makes everything that was done visible and durable.
+    ///
+    /// # Errors
+    /// When the engine fails; nothing was done then.
+    pub async fn commit(self) -> Result<(), DbError> {
+        Ok(self.0.commit().await?)
+    }
+}

@@ -1,0 +1,144 @@
+//! Every route, and what stands around them.
+
+use std::any::Any;
+
+use axum::{
+    Json, Router,
+    extract::Request,
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use opalexe_domain::api::{
+    self,
+    auth::{CardChallenge, CardSignIn, SignOut, WhoAmI},
+    cgu::{AcceptCgu, CurrentCgu},
+    dashboard::GetDashboard,
+    error::ErrorCode,
+    instance::GetInstance,
+    registration::{Register, Registration},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::openapi::{InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{
+    assets, auth, cgu, cross_site, dashboard, endpoint::endpoint, error::Error, frame, health, instance,
+    registration,
+};
+use crate::app::App;
+
+/// Where the description of the API is read.
+const OPENAPI_PATH: &str = "/api/v1/openapi.json";
+
+/// Everything that the server answers.
+pub fn router(app: App) -> Router {
+    let (api, description) = api().split_for_parts();
+    let description = Json(description);
+    api.route(OPENAPI_PATH, get(async move || description))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback(elsewhere)
+        .method_not_allowed_fallback(async || Error::from(ErrorCode::NotFound))
+        .layer(middleware::from_fn_with_state(app.clone(), cross_site::refuse))
+        .layer(CatchPanicLayer::custom(panicked))
+        // Outermost, so that every answer has its number and its headers.
+        .layer(middleware::from_fn_with_state(app.clone(), frame::around))
+        .with_state(app)
+}
+
+/// The description of the API.
+pub fn openapi() -> OpenApi {
+    api().into_openapi()
+}
+
+fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(introduction())
+        .routes(endpoint::<GetInstance, _, _, _, _>(
+            instance::handle,
+            instance::DESCRIPTION,
+        ))
+        .routes(endpoint::<CardChallenge, _, _, _, _>(
+            auth::challenge::handle,
+            auth::challenge::DESCRIPTION,
+        ))
+        .routes(endpoint::<CardSignIn, _, _, _, _>(
+            auth::sign_in::handle,
+            auth::sign_in::DESCRIPTION,
+        ))
+        .routes(endpoint::<WhoAmI, _, _, _, _>(
+            auth::who_am_i::handle,
+            auth::who_am_i::DESCRIPTION,
+        ))
+        .routes(endpoint::<SignOut, _, _, _, _>(
+            auth::sign_out::handle,
+            auth::sign_out::DESCRIPTION,
+        ))
+        .routes(endpoint::<Registration, _, _, _, _>(
+            registration::context::handle,
+            registration::context::DESCRIPTION,
+        ))
+        .routes(endpoint::<Register, _, _, _, _>(
+            registration::register::handle,
+            registration::register::DESCRIPTION,
+        ))
+        .routes(endpoint::<CurrentCgu, _, _, _, _>(
+            cgu::current::handle,
+            cgu::current::DESCRIPTION,
+        ))
+        .routes(endpoint::<AcceptCgu, _, _, _, _>(
+            cgu::accept::handle,
+            cgu::accept::DESCRIPTION,
+        ))
+        .routes(cgu::document::route())
+        .routes(endpoint::<GetDashboard, _, _, _, _>(
+            dashboard::handle,
+            dashboard::DESCRIPTION,
+        ))
+}
+
+fn introduction() -> OpenApi {
+    use utoipa::{PartialSchema, ToSchema};
+
+    let mut schemas = vec![(api::Error::name().into_owned(), api::Error::schema())];
+    api::Error::schemas(&mut schemas);
+    let info = InfoBuilder::new()
+        .title("Opalexe")
+        .description(Some(
+            "Instants are milliseconds since 1970-01-01T00:00:00Z. A failure is an `Error` whatever the operation. A session travels as \
+             `Authorization: Bearer …` or in a cookie, as the sign-in asked.",
+        ))
+        .version("1")
+        .license(Some(LicenseBuilder::new().name("EUPL-1.2 OR Apache-2.0").build()))
+        .build();
+    let components = utoipa::openapi::ComponentsBuilder::new()
+        .schemas_from_iter(schemas)
+        .build();
+    OpenApiBuilder::new()
+        .info(info)
+        .components(Some(components))
+        .build()
+}
+
+/// Below `/api` there is nothing else; everything else is a page or a file of the UI.
+async fn elsewhere(request: Request) -> Response {
+    let is_api = request
+        .uri()
+        .path()
+        .strip_prefix("/api")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if is_api {
+        Error::from(ErrorCode::NotFound).into_response()
+    } else {
+        assets::serve(&request)
+    }
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let message = panic
+        .downcast_ref::<&str>()
+        .map(|message| (*message).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned());
+    tracing::error!(message, "a handler panicked");
+    Error::from(ErrorCode::Internal).into_response()
+}

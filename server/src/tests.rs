@@ -1,0 +1,16 @@
+//! The specification, played through the real router over the real stack: a temporary SQLite file, real certificates, real tokens. Only time
+//! and randomness are the test's own.
+
+mod app;
+mod pki;
+pub(crate) mod worlds;
+
+mod cgu;
+mod contract;
+mod first_connection;
+mod http;
+mod journal;
+mod refused_cards;
+mod registration;
+mod sessions;
+mod trust_folders;

@@ -1,0 +1,16 @@
+//! The description of the API. When this snapshot changes, clients change.
+
+use super::app::TestApp;
+use crate::http::router;
+
+#[test]
+fn the_description_of_the_api_is_the_one_that_was_reviewed() {
+    insta::assert_json_snapshot!("openapi", router::openapi());
+}
+
+#[tokio::test]
+async fn the_description_is_served_as_it_is() {
+    let app = TestApp::new().await;
+    let served = app.at("GET", "/api/v1/openapi.json").send().await;
+    assert_eq!(served.body, serde_json::to_value(router::openapi()).unwrap());
+}
