@@ -32,6 +32,8 @@ fn of_kind(bytes: &[u8], wanted: impl Fn(&SectionKind) -> bool) -> Result<Vec<Ve
     if !is_pem(bytes) {
         return Ok(vec![bytes.to_vec()]);
     }
+    // Some editors put the mark of UTF-8 in front, where it would hide the first section.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found = Vec::new();
     for section in Section::pem_slice_iter(bytes) {
         let section = section.map_err(|_| PemUnreadable)?;

@@ -138,6 +138,7 @@ impl Verification<'_> {
         let nonce = Nonce::new(self.nonce)?;
         let algorithm: Algorithm = name.parse()?;
         let key = certificate.public_key();
+        // Before the signature is decoded: a wrong algorithm says more than a signature of the wrong length.
         if !algorithm.suits(key.kind()) {
             return Err(Rejection::AlgorithmKeyMismatch);
         }

@@ -92,6 +92,8 @@ pub struct CrlEvidence {
     pub this_update: i64,
     /// Until when it holds, in Unix seconds.
     pub next_update: i64,
+    /// SHA-256 of the whole list in DER.
+    pub sha256: [u8; 32],
 }
 
 /// Whose certificate it is.

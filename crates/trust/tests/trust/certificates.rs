@@ -325,3 +325,11 @@ fn a_file_that_cannot_be_taken_is_named() {
     assert!(error(&mut trust, damaged.as_bytes()).starts_with("file: certificate number"));
     assert!(trust.anchors().is_empty(), "nothing of a refused file is taken");
 }
+
+#[test]
+fn the_mark_of_utf_8_before_a_pem_file_does_no_harm() {
+    let mut trust = TrustStore::new();
+    let pem = format!("\u{feff}{}", World::new().root.pem());
+    trust.add_anchors("notepad.pem", pem.as_bytes()).unwrap();
+    assert_eq!(trust.anchors().len(), 1);
+}

@@ -3,6 +3,7 @@
 mod handmade;
 
 use crate::pki::{self, AT, Card, DAY, World, card, p256};
+use aws_lc_rs::digest::{SHA256, digest};
 use opalexe_trust::policy::{AuthorityId, AuthorityPolicy, Policies, RevocationRule};
 use opalexe_trust::revocation::crl::{CrlEvidence, CrlFault, MAX_CLOCK_SKEW_SECONDS};
 use opalexe_trust::{Certificate, CrlSet, Evidence};
@@ -78,6 +79,7 @@ fn fault(world: &World, bytes: &[u8]) -> CrlFault {
 fn a_fresh_list_that_does_not_name_the_certificate_is_evidence() {
     let world = world();
     let crl = der(&list(&[(b"\x01\x02", None)]), &world.issuing);
+    let sha256 = digest(&SHA256, &crl).as_ref().try_into().unwrap();
     let world = with_lists(world, &[crl]);
     let accepted = world.verify(world.token(&world.card())).unwrap();
     let Evidence::Crl(evidence) = &accepted.revocation[0];
@@ -88,6 +90,7 @@ fn a_fresh_list_that_does_not_name_the_certificate_is_evidence() {
             issuer: "CN=Opalexe Test CA 1,O=Opalexe Test,C=FR".into(),
             this_update: AT - DAY,
             next_update: AT + 6 * DAY,
+            sha256,
         }
     );
     assert_eq!(accepted.revocation.len(), 1);

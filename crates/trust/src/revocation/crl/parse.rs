@@ -3,9 +3,9 @@
 
 use super::serials::{Entry, Serials};
 use super::{CrlEvidence, CrlFault, Holder};
-use crate::certificate::Certificate;
 use crate::certificate::extensions::{for_each_extension, full_names};
 use crate::certificate::name::DistinguishedName;
+use crate::certificate::{Certificate, sha256};
 use crate::tlv::{self, Element, Elements, Malformed};
 
 const REASON_CODE: &[u8] = &[0x55, 0x1d, 0x15];
@@ -25,6 +25,7 @@ const REMOVE_FROM_CRL: u8 = 8;
 pub(super) struct Crl {
     name: String,
     issuer: String,
+    sha256: [u8; 32],
     pub(super) this_update: i64,
     pub(super) next_update: i64,
     pub(super) scope: Scope,
@@ -38,6 +39,7 @@ impl Crl {
             issuer: self.issuer.clone(),
             this_update: self.this_update,
             next_update: self.next_update,
+            sha256: self.sha256,
         }
     }
 }
@@ -121,6 +123,7 @@ pub(super) fn parse<'a>(name: &str, der: &'a [u8]) -> Result<SignedCrl<'a>, CrlF
     let crl = Crl {
         name: name.to_owned(),
         issuer: issuer.to_string(),
+        sha256: sha256(der),
         this_update,
         next_update,
         scope,
