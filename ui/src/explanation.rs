@@ -2,8 +2,9 @@
 
 use opalexe_domain::api::{
     Error as ApiError,
-    error::FieldError,
+    error::{FieldCode, FieldError},
     native::{CardFault, CardFaultCode, Error},
+    registration::Field,
 };
 
 use crate::{
@@ -84,9 +85,37 @@ pub(crate) fn tries_left(tries: u8) -> String {
     tr!("card-tries-left", tries = tries)
 }
 
-/// What is wrong with a field, in words.
+/// What is wrong with a field, in words that stand beside it.
 pub(crate) fn of_field(fault: &FieldError) -> String {
-    sentence_of(fault.code.code(), &[("field", field_label(fault.field).into())])
+    match (fault.field, fault.code) {
+        (Field::Responsibility, FieldCode::Required) => tr!("form-box-unticked"),
+        (field, FieldCode::Malformed) => with_example(field, sentence_of(fault.code.code(), &[])),
+        _ => sentence_of(fault.code.code(), &[]),
+    }
+}
+
+/// What is wrong with a field, in words that stand away from it.
+pub(crate) fn of_field_with_label(fault: &FieldError) -> String {
+    if fault.field == Field::Responsibility {
+        // Its label is a whole sentence, and what is wrong with it says all.
+        return of_field(fault);
+    }
+    tr!(
+        "form-error-line",
+        field = field_label(fault.field),
+        problem = of_field(fault)
+    )
+}
+
+/// The sentence, and what would be right where an example tells it better.
+fn with_example(field: Field, sentence: String) -> String {
+    let example = match field {
+        Field::Landline | Field::Mobile => tr!("example-phone"),
+        Field::Email => tr!("example-email"),
+        Field::PostalCode => tr!("example-postal-code"),
+        _ => return sentence,
+    };
+    format!("{sentence} {example}")
 }
 
 fn of_api(error: &ApiError) -> Explanation {
@@ -116,10 +145,7 @@ fn of_code(code: &'static str) -> Explanation {
 
 #[cfg(test)]
 mod tests {
-    use opalexe_domain::api::{
-        error::{ErrorCode, FieldCode},
-        registration::Field,
-    };
+    use opalexe_domain::api::error::ErrorCode;
 
     use super::*;
 
@@ -135,13 +161,13 @@ mod tests {
         assert_eq!(explanation.sentence, "Trop d'essais en peu de temps.");
         assert_eq!(
             explanation.remedy.as_deref(),
-            Some("Patientez avant de recommencer : rien n'est perdu.")
+            Some("Patientez avant de recommencer\u{a0}: rien n'est perdu.")
         );
         assert_eq!(
             explanation.details,
             [
                 "Nouvel essai possible dans 60 secondes.",
-                "Référence à donner à l'assistance : 0197-abcd"
+                "Référence à donner à l'assistance\u{a0}: 0197-abcd"
             ]
         );
     }
@@ -171,11 +197,20 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_of_the_form_names_its_field() {
+    fn a_fault_names_its_field_away_from_it_and_gives_an_example_where_the_form_is_wrong() {
         let fault = FieldError {
             field: Field::FirstName,
             code: FieldCode::Required,
         };
-        assert_eq!(of_field(&fault), "Prénom : ce champ est obligatoire.");
+        assert_eq!(of_field(&fault), "Ce champ est obligatoire.");
+        assert_eq!(of_field_with_label(&fault), "Prénom – Ce champ est obligatoire.");
+        let malformed = FieldError {
+            field: Field::PostalCode,
+            code: FieldCode::Malformed,
+        };
+        assert_eq!(
+            of_field(&malformed),
+            "La forme n'est pas celle attendue. En France, cinq chiffres\u{a0}: 18000."
+        );
     }
 }

@@ -19,6 +19,8 @@ mod backend;
 mod card_desk;
 mod components;
 mod connection;
+#[cfg(test)]
+mod contrast;
 mod dates;
 mod draft;
 mod explanation;

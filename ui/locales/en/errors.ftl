@@ -56,12 +56,12 @@ err-unknown = An error happened that this version of Opalexe does not know.
 rec-unknown = Update Opalexe if a new version is offered, then try again.
 
 # A field (FieldCode)
-err-required = { $field }: this field is required.
-err-too-long = { $field }: this is too long.
-err-malformed = { $field }: this is not in the expected form.
-err-unlisted = { $field }: choose a value of the list.
-err-not-permitted = { $field }: your certificate does not allow this choice.
-err-taken = { $field }: another account has this already.
+err-required = This field is required.
+err-too-long = This is too long.
+err-malformed = This is not in the expected form.
+err-unlisted = Choose a value of the list.
+err-not-permitted = Your certificate does not allow this choice.
+err-taken = Another account has this already.
 
 # The card (CardFaultCode)
 err-service-stopped = The smart card service of your computer is stopped.

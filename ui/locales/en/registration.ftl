@@ -45,6 +45,12 @@ form-error-summary = { $count ->
    *[other] { $count } fields need correcting
 }
 
+form-error-line = { $field } – { $problem }
+form-box-unticked = Tick the box to answer for what is entered here.
+example-phone = Example: 02 48 00 00 00 or +33 2 48 00 00 00.
+example-email = Example: name@domain.fr.
+example-postal-code = In France, five digits: 18000.
+
 profile-expert = Expert
 profile-co-expert = Co-expert
 profile-magistrat = Judge

@@ -2,7 +2,7 @@
 
 dashboard-title = Tableau de bord
 dashboard-greeting = Bonjour, { $first_name } { $last_name }
-dashboard-last-connection = Dernière connexion : { $date }.
+dashboard-last-connection = Dernière connexion : { $date }.
 dashboard-first-connection = C'est votre première connexion.
 dashboard-certificate-warning = { $days ->
     [0] Votre certificat expire aujourd'hui.
@@ -23,6 +23,6 @@ dashboard-certificate = Certificat
 
 approval-title = Votre inscription est en attente
 approval-text = Votre formulaire a été reçu. L'exploitant de cette instance examine chaque nouveau compte avant de l'ouvrir.
-approval-next = Vous pouvez fermer cette page : rien n'est à refaire. À votre prochaine connexion, vous accéderez à votre tableau de bord dès que le compte sera ouvert.
+approval-next = Vous pouvez fermer cette page : rien n'est à refaire. À votre prochaine connexion, vous accéderez à votre tableau de bord dès que le compte sera ouvert.
 approval-check = Vérifier maintenant
 approval-still = Votre inscription est toujours en attente.

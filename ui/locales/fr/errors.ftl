@@ -4,7 +4,7 @@ error-retry-after = { $seconds ->
     [1] Nouvel essai possible dans 1 seconde.
    *[other] Nouvel essai possible dans { $seconds } secondes.
 }
-error-reference = Référence à donner à l'assistance : { $reference }
+error-reference = Référence à donner à l'assistance : { $reference }
 
 # Le serveur (ErrorCode)
 err-bad-request = Le serveur n'a pas compris la demande.
@@ -13,7 +13,7 @@ err-not-found = Ce que vous cherchez n'existe pas, ou ne vous est pas accessible
 err-too-large = L'envoi est trop volumineux.
 rec-too-large = Réduisez-le, puis recommencez.
 err-too-many-requests = Trop d'essais en peu de temps.
-rec-too-many-requests = Patientez avant de recommencer : rien n'est perdu.
+rec-too-many-requests = Patientez avant de recommencer : rien n'est perdu.
 err-cross-site = La demande a été refusée parce qu'elle provenait d'un autre site.
 rec-cross-site = Ouvrez Opalexe à son adresse habituelle et recommencez.
 err-timed-out = La demande a mis trop de temps à parvenir au serveur.
@@ -37,13 +37,13 @@ rec-cgu-outdated = Lisez la version affichée à présent, puis acceptez-la.
 err-form-invalid = Le formulaire comporte des erreurs.
 rec-form-invalid = Corrigez les champs signalés, puis validez de nouveau.
 err-challenge-unknown = La connexion a pris trop de temps, ou a déjà été utilisée.
-rec-challenge-unknown = Recommencez : une nouvelle demande sera présentée à votre carte.
+rec-challenge-unknown = Recommencez : une nouvelle demande sera présentée à votre carte.
 err-card-refused = Le serveur a refusé cette carte.
 rec-card-refused = Recommencez une fois. Si le refus se répète, communiquez la référence à l'assistance.
 err-card-expired = Votre certificat a expiré.
 rec-card-expired = Demandez son renouvellement à son émetteur, ou utilisez une autre carte.
 err-card-not-yet-valid = Votre certificat n'est pas encore valable.
-rec-card-not-yet-valid = Attendez le début de sa validité ; vérifiez aussi la date et l'heure de votre ordinateur.
+rec-card-not-yet-valid = Attendez le début de sa validité ; vérifiez aussi la date et l'heure de votre ordinateur.
 err-card-revoked = Votre certificat a été révoqué par son émetteur.
 rec-card-revoked = Il ne peut plus servir. Adressez-vous à son émetteur pour en obtenir un autre.
 err-card-issuer-unknown = Cette instance ne reconnaît pas l'émetteur de votre certificat.
@@ -51,17 +51,17 @@ rec-card-issuer-unknown = Vérifiez que vous utilisez la bonne carte. Sinon, dem
 err-card-purpose-wrong = Ce certificat n'est pas destiné à se connecter.
 rec-card-purpose-wrong = Choisissez le certificat d'authentification de votre carte, non celui de signature.
 err-card-status-unknown = La validité de votre certificat n'a pas pu être vérifiée auprès de son émetteur.
-rec-card-status-unknown = Votre carte n'est pas en cause. Recommencez plus tard ; si cela dure, prévenez l'exploitant de cette instance.
+rec-card-status-unknown = Votre carte n'est pas en cause. Recommencez plus tard ; si cela dure, prévenez l'exploitant de cette instance.
 err-unknown = Une erreur inconnue de cette version d'Opalexe s'est produite.
 rec-unknown = Mettez Opalexe à jour si une nouvelle version est proposée, puis recommencez.
 
 # Un champ (FieldCode)
-err-required = { $field } : ce champ est obligatoire.
-err-too-long = { $field } : la saisie est trop longue.
-err-malformed = { $field } : la forme n'est pas celle attendue.
-err-unlisted = { $field } : choisissez une valeur de la liste.
-err-not-permitted = { $field } : votre certificat ne permet pas ce choix.
-err-taken = { $field } : cette valeur est déjà utilisée par un autre compte.
+err-required = Ce champ est obligatoire.
+err-too-long = La saisie est trop longue.
+err-malformed = La forme n'est pas celle attendue.
+err-unlisted = Choisissez une valeur de la liste.
+err-not-permitted = Votre certificat ne permet pas ce choix.
+err-taken = Cette valeur est déjà utilisée par un autre compte.
 
 # La carte (CardFaultCode)
 err-service-stopped = Le service de cartes à puce de votre ordinateur est arrêté.
@@ -81,10 +81,10 @@ rec-unsupported-card = Vérifiez qu'il s'agit bien de votre carte d'authentifica
 err-no-certificate = Cette carte ne contient aucun certificat d'authentification.
 rec-no-certificate = Insérez la carte qui porte votre certificat d'authentification, ou adressez-vous à son émetteur.
 err-wrong-pin = Le code PIN n'est pas le bon.
-rec-wrong-pin = Vérifiez-le avant de recommencer : la carte se bloque après plusieurs codes faux.
+rec-wrong-pin = Vérifiez-le avant de recommencer : la carte se bloque après plusieurs codes faux.
 err-pin-blocked = Le code PIN de cette carte est bloqué.
 rec-pin-blocked = Débloquez-le avec le code de déblocage (PUK) et l'outil de l'émetteur de la carte, ou adressez-vous à lui. Ni Opalexe ni l'exploitant ne peuvent le faire.
-err-pin-refused = Ce code n'a pas été présenté à la carte : il est vide, trop long, ou contient un caractère qu'un code PIN n'a pas.
+err-pin-refused = Ce code n'a pas été présenté à la carte : il est vide, trop long, ou contient un caractère qu'un code PIN n'a pas.
 rec-pin-refused = Aucun essai n'a été consommé. Recommencez.
 err-last-try-unconfirmed = Le dernier essai n'a pas été confirmé.
 rec-last-try-unconfirmed = Aucun essai n'a été consommé. Recommencez lorsque vous êtes certain de votre code PIN.
@@ -109,6 +109,6 @@ rec-tls-untrusted = Par sécurité, rien n'a été envoyé. Vérifiez l'adresse 
 err-not-opalexe = Ce qui répond à cette adresse n'est pas un serveur Opalexe.
 rec-not-opalexe = Vérifiez l'adresse auprès de l'exploitant de votre instance.
 err-origin-mismatch = Le serveur se connaît sous une autre adresse que celle-ci.
-rec-origin-mismatch = Demandez à l'exploitant l'adresse exacte : votre carte ne signe que pour elle.
+rec-origin-mismatch = Demandez à l'exploitant l'adresse exacte : votre carte ne signe que pour elle.
 err-not-saved = Le fichier n'a pas pu être enregistré sur cet ordinateur.
 rec-not-saved = Vérifiez la place disponible et les droits sur votre dossier de téléchargements.

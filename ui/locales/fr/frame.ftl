@@ -6,7 +6,7 @@ frame-title = { $page } – Opalexe
 frame-skip = Aller au contenu
 frame-sign-out = Se déconnecter
 
-footer-question = Une question ?
+footer-question = Une question ?
 footer-no-support = Adressez-vous à l'exploitant de cette instance.
 footer-instance = { $name } · version { $version }
 footer-version = Opalexe · version { $version }
@@ -19,7 +19,7 @@ cancel = Annuler
 retry = Réessayer
 waiting = Un instant…
 copied = Copié
-copy-refused = La copie a échoué : sélectionnez le texte à la main.
+copy-refused = La copie a échoué : sélectionnez le texte à la main.
 change-profile = Changer de profil
 
 size-octets = { $amount ->
@@ -32,5 +32,5 @@ size-mega = { $amount } Mo
 size-giga = { $amount } Go
 
 not-found-title = Cette page n'existe pas
-not-found-text = L'adresse « { $path } » ne correspond à aucune page. Elle est peut-être incomplète, ou la page a été retirée.
+not-found-text = L'adresse « { $path } » ne correspond à aucune page. Elle est peut-être incomplète, ou la page a été retirée.
 not-found-home = Revenir à l'accueil

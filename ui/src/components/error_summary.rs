@@ -32,7 +32,7 @@ pub(crate) fn ErrorSummary(faults: Vec<FieldError>) -> Element {
                                 event.prevent_default();
                                 host::focus(&field_id(fault.field));
                             },
-                            {explanation::of_field(&fault)}
+                            {explanation::of_field_with_label(&fault)}
                         }
                     }
                 }

@@ -5,11 +5,12 @@ use dioxus::prelude::*;
 use super::{CopyButton, Notice};
 use crate::{explanation::Explanation, i18n::tr};
 
-/// A failure.
+/// A failure. Its element is named after its code: `failure-card-revoked`.
 #[component]
 pub(crate) fn Failure(explanation: Explanation) -> Element {
+    let id = format!("failure-{}", explanation.code.replace('_', "-"));
     rsx! {
-        Notice { tone: explanation.tone, id: "failure-{explanation.code}",
+        Notice { tone: explanation.tone, id,
             p { strong { "{explanation.sentence}" } }
             if let Some(remedy) = &explanation.remedy {
                 p { "{remedy}" }

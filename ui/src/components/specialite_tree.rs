@@ -61,8 +61,8 @@ pub(crate) fn SpecialiteTree(
                         }
                     },
                 }
-                span { class: "soft", "aria-hidden": "true",
-                    {tr!("specialites-found", count = count(&found.read()))}
+                if searching {
+                    span { class: "soft", "aria-hidden": "true", {tr!("specialites-found", count = count(&found.read()))} }
                 }
             }
             div { class: "tree", id: "{id}-tree", role: "group", "aria-label": field_label(Field::Specialites),
@@ -116,7 +116,7 @@ fn BrancheView(branche: Branche, chosen: Vec<String>, open: bool, ontoggle: Even
         details { open,
             summary {
                 span { class: "code", "{branche.entry.code}" }
-                span { "{branche.entry.label}" }
+                span { class: "branche", "{branche.entry.label}" }
                 if below > 0 {
                     span { class: "count", {tr!("specialites-chosen", count = below)} }
                 }

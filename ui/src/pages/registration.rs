@@ -59,6 +59,13 @@ fn FormOf(context: Context) -> Element {
     let announcer = use_announcer();
     let mut failure = use_signal(|| None::<Error>);
     let mut sending = use_signal(|| false);
+    let mut refusals = use_signal(|| 0_u32);
+    use_effect(move || {
+        // The summary is on the page by then.
+        if refusals() > 0 {
+            host::focus(SUMMARY_ID);
+        }
+    });
     let submit = use_callback(move |()| async move {
         if sending() {
             return;
@@ -67,7 +74,7 @@ fn FormOf(context: Context) -> Element {
         failure.set(send(connection, draft).await.err());
         sending.set(false);
         if !draft.peek().faults().is_empty() {
-            host::focus(SUMMARY_ID);
+            refusals += 1;
         }
     });
     rsx! {
