@@ -23,7 +23,7 @@ pub(crate) const LABEL: &str = "pin";
 /// The page, as `cargo xtask build-ui` copies it beside the UI.
 const PAGE: &str = "pin/index.html";
 /// Room for the warning of the last try below three lines of what is signed, in logical pixels.
-const SIZE: (f64, f64) = (520.0, 560.0);
+const SIZE: (f64, f64) = (520.0, 580.0);
 
 /// Where a person types a PIN. A window of the shell, or a script in the tests.
 pub(crate) trait PinWindow: Send + Sync {
@@ -156,8 +156,9 @@ fn build<R: Runtime>(
         .initialization_script(script)
         .on_navigation(crate::windows::is_own_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
-        // Nothing of this page is kept: no history, no form data, no cache.
-        .incognito(true)
+        // What is typed here is never offered again. A private context would say more, but WebKitGTK does not know the
+        // program's own addresses in a second context, and shows nothing.
+        .general_autofill_enabled(false)
         .parent(owner)
         .and_then(|window| window.center().build())
         .map(|_window| ())
