@@ -50,8 +50,10 @@ pub fn App() -> Element {
         let spoken = *language.0.read();
         spawn(async move { connection.backend.speak(spoken).await });
     });
-    // A page rendered in another language is another page.
     rsx! {
-        Fragment { key: "{language.0.read().tag()}", Router::<Route> {} }
+        // A list of one: a page in another language is another page, which only an entry's key tells.
+        for spoken in [*language.0.read()] {
+            Router::<Route> { key: "{spoken.tag()}" }
+        }
     }
 }

@@ -55,23 +55,25 @@ pub(crate) fn use_new_connection() -> Connection {
 impl Connection {
     /// Asks the server what it is and who is signed in.
     pub(crate) async fn open(mut self) {
-        self.server.set(ServerState::Asking);
-        let state = ServerState::from(self.backend.server().await);
-        let reachable = matches!(state, ServerState::Known(_));
-        self.server.set(state);
-        if !reachable {
-            self.presence.set(Presence::Absent);
-            return;
-        }
-        match self.backend.call::<WhoAmI>(&()).await {
-            Ok(session) => self.welcome(session),
-            Err(error) => {
-                self.presence.set(Presence::Absent);
+        let mut state = ServerState::from(self.backend.server().await);
+        let mut session = None;
+        if let ServerState::Known(server) = &state {
+            match self.backend.call::<WhoAmI>(&()).await {
+                Ok(found) => session = Some(found),
                 // The desktop remembers its server; whether it can be reached shows only now.
-                if matches!(error, Error::Server(_)) {
-                    self.server.set(ServerState::Failed(error));
+                Err(error @ Error::Server(_)) => {
+                    state = ServerState::Failing {
+                        server: Some(server.clone()),
+                        error,
+                    };
                 }
+                Err(_) => {}
             }
+        }
+        self.server.set(state);
+        match session {
+            Some(session) => self.welcome(session),
+            None => self.presence.set(Presence::Absent),
         }
     }
 

@@ -12,32 +12,47 @@ pub(crate) enum ServerState {
     Asking,
     /// Desktop: none was chosen yet.
     Unset,
-    /// It was chosen; what it says of itself may be missing while it cannot be reached.
+    /// It answers.
     Known(Server),
-    /// It could not be asked.
-    Failed(Error),
+    /// It does not answer, or not as it should.
+    Failing {
+        /// What is known of it all the same: the desktop remembers its address.
+        server: Option<Server>,
+        /// Why.
+        error: Error,
+    },
 }
 
 impl ServerState {
     /// What the server says of itself.
     pub(crate) fn instance(&self) -> Option<&Instance> {
-        match self {
-            Self::Known(server) => server.instance.as_ref(),
-            Self::Asking | Self::Unset | Self::Failed(_) => None,
-        }
+        self.server()?.instance.as_ref()
     }
 
     /// The origin that was chosen.
     pub(crate) fn origin(&self) -> Option<&str> {
-        match self {
-            Self::Known(server) => server.origin.as_deref(),
-            Self::Asking | Self::Unset | Self::Failed(_) => None,
-        }
+        self.server()?.origin.as_deref()
     }
 
     /// Whether the person may choose another one here.
     pub(crate) fn can_be_changed(&self) -> bool {
-        !matches!(self, Self::Known(server) if server.fixed)
+        self.server().is_none_or(|server| !server.fixed)
+    }
+
+    /// Why it does not answer, when it does not.
+    pub(crate) fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Failing { error, .. } => Some(error),
+            Self::Asking | Self::Unset | Self::Known(_) => None,
+        }
+    }
+
+    fn server(&self) -> Option<&Server> {
+        match self {
+            Self::Known(server) => Some(server),
+            Self::Failing { server, .. } => server.as_ref(),
+            Self::Asking | Self::Unset => None,
+        }
     }
 }
 
@@ -46,7 +61,7 @@ impl From<Result<Server, Error>> for ServerState {
         match answer {
             Ok(server) if server.origin.is_none() => Self::Unset,
             Ok(server) => Self::Known(server),
-            Err(error) => Self::Failed(error),
+            Err(error) => Self::Failing { server: None, error },
         }
     }
 }

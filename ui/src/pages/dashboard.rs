@@ -1,7 +1,13 @@
 //! The dashboard (« tableau de bord », release note §2.1).
 
 use dioxus::prelude::*;
-use opalexe_domain::{api::dashboard::GetDashboard, profile::Profile};
+use opalexe_domain::{
+    api::{
+        dashboard::{self as api, GetDashboard},
+        native::Error,
+    },
+    profile::Profile,
+};
 
 use crate::{
     components::{Failure, Heading, Icon, Notice, Sign, Waiting},
@@ -18,13 +24,11 @@ pub(crate) fn Dashboard() -> Element {
     let mut dashboard = use_resource(move || async move { connection.call::<GetDashboard>(&()).await });
     rsx! {
         div { class: "page",
+            // The same heading before and after the answer: it keeps the focus.
+            Heading { text: heading(&dashboard.read()) }
             match &*dashboard.read() {
-                None => rsx! {
-                    Heading { text: tr!("dashboard-title") }
-                    Waiting {}
-                },
+                None => rsx! { Waiting {} },
                 Some(Err(error)) => rsx! {
-                    Heading { text: tr!("dashboard-title") }
                     Failure { explanation: Explanation::from(error) }
                     div { class: "actions",
                         button { id: "retry", r#type: "button", class: "button",
@@ -39,18 +43,23 @@ pub(crate) fn Dashboard() -> Element {
     }
 }
 
+/// The greeting, once it is known whom to greet.
+fn heading(dashboard: &Option<Result<api::Dashboard, Error>>) -> String {
+    match dashboard {
+        Some(Ok(dashboard)) => tr!(
+            "dashboard-greeting",
+            first_name = dashboard.first_name.clone(),
+            last_name = dashboard.last_name.clone(),
+        ),
+        Some(Err(_)) | None => tr!("dashboard-title"),
+    }
+}
+
 /// What the dashboard shows.
 #[component]
-pub(crate) fn DashboardView(dashboard: opalexe_domain::api::dashboard::Dashboard) -> Element {
+pub(crate) fn DashboardView(dashboard: api::Dashboard) -> Element {
     let certificate = &dashboard.certificate;
     rsx! {
-        Heading {
-            text: tr!(
-                "dashboard-greeting",
-                first_name = dashboard.first_name.clone(),
-                last_name = dashboard.last_name.clone(),
-            ),
-        }
         p { class: "lead", id: "last-connection",
             match dashboard.last_connection {
                 Some(at) => tr!("dashboard-last-connection", date = dates::day_and_hour(at)),

@@ -3,6 +3,7 @@
 
 mod footer;
 mod header;
+mod server_trouble;
 
 use dioxus::prelude::*;
 
@@ -19,6 +20,7 @@ use crate::{
 };
 use footer::Footer;
 use header::Header;
+use server_trouble::ServerTrouble;
 
 /// The frame.
 #[component]
@@ -55,6 +57,9 @@ pub(crate) fn Frame() -> Element {
         main { id: "content", tabindex: "-1",
             // A page is shown when it is certain that it is the right one.
             if known && elsewhere.is_none() {
+                if visitor == Visitor::Stranger && route != (Route::ServerAddress {}) {
+                    ServerTrouble {}
+                }
                 Outlet::<Route> {}
             } else {
                 Waiting {}

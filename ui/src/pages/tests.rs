@@ -152,7 +152,7 @@ fn the_wall_says_that_the_session_has_ended() {
 fn the_wall_says_that_the_server_does_not_answer_and_offers_to_try_again() {
     let error = Error::Server(opalexe_domain::api::native::ServerFault::Unreachable);
     let page = content(World {
-        server: ServerState::Failed(error),
+        server: ServerState::Failing { server: None, error },
         ..browser("/")
     });
     assert!(

@@ -1,16 +1,15 @@
 //! The profile wall (release note §2.1): « Quel est votre profil d'utilisateur ? »
 
 use dioxus::prelude::*;
-use opalexe_domain::{api::native::Error, wall::Door};
+use opalexe_domain::wall::Door;
 
 use crate::{
-    components::{Failure, Heading, Notice, RadioCard},
-    connection::{Connection, use_connection},
-    explanation::{Explanation, Tone},
+    components::{Heading, Notice, RadioCard},
+    connection::use_connection,
+    explanation::Tone,
     i18n::tr,
     remembered,
     route::Route,
-    server::ServerState,
     session::Farewell,
 };
 
@@ -35,9 +34,6 @@ pub(crate) fn Wall() -> Element {
             Heading { text: tr!("wall-title") }
             if let Some(farewell) = farewell {
                 FarewellNotice { farewell }
-            }
-            if let ServerState::Failed(error) = &*connection.server.read() {
-                ServerFailed { connection, error: error.clone() }
             }
             form {
                 novalidate: true,
@@ -92,23 +88,6 @@ fn FarewellNotice(farewell: Farewell) -> Element {
         Farewell::Lapsed => rsx! {
             Notice { tone: Tone::Warn, id: "session-lapsed", p { {tr!("wall-session-lapsed")} } }
         },
-    }
-}
-
-/// The server could not be asked; it can be asked again.
-#[component]
-fn ServerFailed(connection: Connection, error: Error) -> Element {
-    rsx! {
-        Failure { explanation: Explanation::from(&error) }
-        div { class: "actions",
-            button {
-                id: "retry",
-                r#type: "button",
-                class: "button",
-                onclick: move |_| async move { connection.open().await },
-                {tr!("retry")}
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The card page of the desktop: it follows readers and cards as they come and go, and signs in.
 
-use dioxus::prelude::*;
+use dioxus::{core::spawn_forever, prelude::*};
 use opalexe_domain::api::native::{CertificateChoice, Error};
 
 use super::{cards::Cards, words};
@@ -37,7 +37,6 @@ pub(crate) fn Desktop() -> Element {
             host::focus_unless_busy(SIGN_IN_ID, HEADING_ID);
         }
     });
-    let sign_in = use_callback(move |()| async move { sign_in(connection, desk).await });
     rsx! {
         if let Some(error) = &*deaf.read() {
             Failure { explanation: Explanation::from(error) }
@@ -53,7 +52,10 @@ pub(crate) fn Desktop() -> Element {
             origin: connection.server.read().origin().map(str::to_owned),
             changeable: connection.server.read().can_be_changed(),
             onpick: move |choice| desk.write().choose(choice),
-            onsignin: move |()| async move { sign_in.call(()).await },
+            // The sign-in goes on when the person leaves the page, and its end is heard.
+            onsignin: move |()| {
+                spawn_forever(sign_in(connection, desk));
+            },
             oncancel: move |()| async move {
                 // The sign-in itself then answers that it was given up.
                 let _given_up = connection.backend.cancel_sign_in().await;
@@ -118,14 +120,16 @@ pub(crate) fn CardView(
                             {tr!("card-sign-in")}
                         }
                     }
-                    Link { to: Route::Wall {}, id: "change-profile", class: "button", "data-variant": "quiet",
-                        {tr!("change-profile")}
+                    if !desk.is_working() {
+                        Link { to: Route::Wall {}, id: "change-profile", class: "button", "data-variant": "quiet",
+                            {tr!("change-profile")}
+                        }
                     }
                 }
                 if let Some(origin) = origin {
                     p { class: "soft server-line", id: "server",
                         {tr!("card-server", origin = origin)}
-                        if changeable {
+                        if changeable && !desk.is_working() {
                             Link { to: Route::ServerAddress {}, id: "change-server", {tr!("card-change-server")} }
                         }
                     }
