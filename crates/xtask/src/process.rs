@@ -119,7 +119,12 @@ pub(crate) fn line(command: &Command) -> String {
     for (name, value) in command.get_envs() {
         if let Some(value) = value {
             // Writing to a String cannot fail.
-            let _ = write!(line, "{}={} ", name.to_string_lossy(), quoted(value));
+            let _ = write!(
+                line,
+                "{}={} ",
+                name.to_string_lossy(),
+                without_password(&quoted(value))
+            );
         }
     }
     line.push_str(&quoted(command.get_program()));
@@ -128,6 +133,17 @@ pub(crate) fn line(command: &Command) -> String {
         line.push_str(&quoted(argument));
     }
     line
+}
+
+/// An address without the password in it.
+fn without_password(value: &str) -> String {
+    let concealed = value.split_once("://").and_then(|(scheme, rest)| {
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let (person, host) = authority.rsplit_once('@')?;
+        let (name, _) = person.split_once(':')?;
+        Some(format!("{scheme}://{name}:…@{host}/{path}"))
+    });
+    concealed.unwrap_or_else(|| value.to_owned())
 }
 
 fn quoted(word: &OsStr) -> String {
@@ -164,6 +180,18 @@ mod tests {
         assert_eq!(
             failure.to_string(),
             "this failed (exit status: 3):\n  MOOD='bad day' sh -c 'echo it is '\\''so'\\''; exit 3'\n    it is so"
+        );
+    }
+
+    #[test]
+    fn no_password_is_shown() {
+        let mut command = program("true");
+        command
+            .env("DATABASE", "postgres://me:secret@127.0.0.1:1/a")
+            .env("PAGE", "http://127.0.0.1:1/@a:b");
+        assert_eq!(
+            line(&command),
+            "DATABASE=postgres://me:…@127.0.0.1:1/a PAGE=http://127.0.0.1:1/@a:b true"
         );
     }
 

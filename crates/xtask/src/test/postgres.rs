@@ -18,6 +18,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use tempfile::TempDir;
+
 use crate::{
     failure::Failure,
     files,
@@ -42,19 +44,27 @@ const CONNECTIONS: &str = "max_connections=200";
 /// Data that nobody needs afterwards does not have to survive a power cut.
 const NOT_DURABLE: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/// `$1` is the folder, and what follows starts the server. It ends when nothing more can come from the standard input.
-const PARENT: &str = r#"folder=$1; shift
-"$@" </dev/null & server=$!
+/// `$1` is the folder, `$2` the line that prepares it, `$3` the line that serves. It ends when nothing more can come from
+/// the standard input.
+const PARENT: &str = r#"folder=$1
+if eval "$2" </dev/null; then
+  eval "exec $3" </dev/null &
+  server=$!
+else
+  : >"$folder/unprepared"
+fi
 cat >/dev/null
-kill -INT $server 2>/dev/null
-wait $server
+if [ -n "$server" ]; then
+  # A server that is still starting does not hear the first one.
+  while kill -INT "$server" 2>/dev/null; do sleep 0.1; done
+fi
 rm -rf "$folder"
 "#;
 
 /// A running server. Dropping it stops it.
-#[derive(Debug)]
 pub(super) struct Postgres {
     parent: Child,
+    folder: PathBuf,
     version: String,
     port: u16,
     password: String,
@@ -66,46 +76,25 @@ impl Postgres {
         let programs = programs()?;
         let user = User::find()?;
         let password = random_text()?;
-        let folder = make_folder(&user, &password)?;
-        // From here on the parent removes the folder; until then, we.
-        let made = initialise(&programs, &user, &folder);
-        let server = made.and_then(|()| Self::serve(&programs, &user, &folder, password));
-        if server.is_err() && folder.exists() {
-            fs::remove_dir_all(&folder).map_err(files::failed("remove", &folder))?;
-        }
-        server
-    }
-
-    fn serve(programs: &Path, user: &User, folder: &Path, password: String) -> Result<Self, Failure> {
         let port = free_port()?;
-        let log = folder.join("log");
+        let folder = make_folder(&user, &password)?;
+        let log = folder.path().join("log");
         let output = File::create(&log).map_err(files::failed("write", &log))?;
         let errors = output.try_clone().map_err(files::failed("write", &log))?;
-        let mut server = user.runs(&programs.join("postgres"));
-        server.arg("-D").arg(folder.join("data"));
-        server.args(["-p", &port.to_string()]);
-        let settings = [
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            CONNECTIONS,
-        ];
-        for setting in settings.iter().chain(&NOT_DURABLE) {
-            server.args(["-c", setting]);
-        }
         let mut parent = program("sh");
         parent
             .args(["-c", PARENT, "sh"])
-            .arg(folder)
-            .arg(server.get_program())
-            .args(server.get_args())
-            .current_dir(folder)
+            .arg(folder.path())
+            .arg(process::line(&initdb(&programs, &user, folder.path())))
+            .arg(process::line(&server(&programs, &user, folder.path(), port)))
+            .current_dir(folder.path())
             .stdin(Stdio::piped())
             .stdout(output)
             .stderr(errors)
             // Ctrl-C is for the tests; the server ends after them.
             .process_group(0);
         let parent = parent.spawn().map_err(|source| Failure::NotStarted {
-            line: process::line(&parent),
+            line: "sh".into(),
             source,
         })?;
         let version = programs
@@ -115,11 +104,13 @@ impl Postgres {
             .unwrap_or_default();
         let running = Self {
             parent,
+            // From here on it is the parent who removes it.
+            folder: folder.keep(),
             version,
             port,
             password,
         };
-        running.wait_until_ready(programs, &log)?;
+        running.wait_until_ready(&programs)?;
         Ok(running)
     }
 
@@ -139,23 +130,21 @@ impl Postgres {
         format!("postgres://{UNPRIVILEGED}:{password}@127.0.0.1:{port}/postgres")
     }
 
-    fn wait_until_ready(&self, programs: &Path, log: &Path) -> Result<(), Failure> {
+    fn wait_until_ready(&self, programs: &Path) -> Result<(), Failure> {
         let limit = Instant::now() + START_LIMIT;
         let port = self.port.to_string();
-        while Instant::now() < limit {
+        while Instant::now() < limit && !self.folder.join("unprepared").exists() {
             let mut ask = program(programs.join("pg_isready"));
             if process::succeeds(ask.args(["-q", "-h", "127.0.0.1", "-p", &port])) {
                 return Ok(());
             }
             thread::sleep(LOOK_AGAIN);
         }
+        let log = self.folder.join("log");
+        let said = files::read_text(&log).unwrap_or_default();
         Err(Failure::Content {
-            path: log.to_path_buf(),
-            problem: format!(
-                "PostgreSQL did not answer within {} s:\n{}",
-                START_LIMIT.as_secs(),
-                files::read_text(log).unwrap_or_default()
-            ),
+            path: log,
+            problem: format!("PostgreSQL does not answer:\n{said}"),
         })
     }
 }
@@ -239,17 +228,16 @@ fn programs() -> Result<PathBuf, Failure> {
 }
 
 /// A folder that the server's user can reach, with the file of its password in it.
-fn make_folder(user: &User, password: &str) -> Result<PathBuf, Failure> {
+fn make_folder(user: &User, password: &str) -> Result<TempDir, Failure> {
     // Not TMPDIR, which may lie in a home that only its owner can enter.
     let base = Path::new("/tmp");
     let folder = tempfile::Builder::new()
         .prefix("opalexe-postgres-")
         .permissions(Permissions::from_mode(0o700))
         .tempdir_in(base)
-        .map_err(files::failed("make a folder in", base))?
-        .keep();
-    user.owns(&folder)?;
-    let secret = folder.join("password");
+        .map_err(files::failed("make a folder in", base))?;
+    user.owns(folder.path())?;
+    let secret = folder.path().join("password");
     let mut file = File::create(&secret).map_err(files::failed("write", &secret))?;
     file.set_permissions(Permissions::from_mode(0o600))
         .and_then(|()| file.write_all(password.as_bytes()))
@@ -258,26 +246,33 @@ fn make_folder(user: &User, password: &str) -> Result<PathBuf, Failure> {
     Ok(folder)
 }
 
-fn initialise(programs: &Path, user: &User, folder: &Path) -> Result<(), Failure> {
-    let mut initdb = user.runs(&programs.join("initdb"));
-    initdb
-        .current_dir(folder)
+fn initdb(programs: &Path, user: &User, folder: &Path) -> Command {
+    let mut command = user.runs(&programs.join("initdb"));
+    command
         .arg("--pgdata")
         .arg(folder.join("data"))
         .arg("--pwfile")
         .arg(folder.join("password"))
-        .args([
-            "--username",
-            UNPRIVILEGED,
-            "--auth",
-            "scram-sha-256",
-            "--encoding",
-            "UTF8",
-            "--locale",
-            "C",
-            "--no-sync",
-        ]);
-    process::run_quietly(&mut initdb)
+        .args(["--username", UNPRIVILEGED, "--auth", "scram-sha-256"])
+        .args(["--encoding", "UTF8", "--locale", "C", "--no-sync"]);
+    command
+}
+
+fn server(programs: &Path, user: &User, folder: &Path, port: u16) -> Command {
+    let mut command = user.runs(&programs.join("postgres"));
+    command
+        .arg("-D")
+        .arg(folder.join("data"))
+        .args(["-p", &port.to_string()]);
+    let settings = [
+        "listen_addresses=127.0.0.1",
+        "unix_socket_directories=",
+        CONNECTIONS,
+    ];
+    for setting in settings.iter().chain(&NOT_DURABLE) {
+        command.args(["-c", setting]);
+    }
+    command
 }
 
 /// 128 random bits in hexadecimal.
@@ -304,34 +299,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_server_answers_and_leaves_nothing_behind() {
-        let before = folders();
+    fn a_server_answers_those_who_know_the_password_and_leaves_nothing_behind() {
         let server = Postgres::start().unwrap();
         let address = server.address();
-        let said = process::capture(program(programs().unwrap().join("psql")).args([
-            &address,
-            "-Atc",
-            "select current_user",
-        ]));
-        assert_eq!(said.unwrap().trim(), UNPRIVILEGED);
-        let wrong = address.replace(&server.password, "guess");
-        assert!(!process::succeeds(
-            program(programs().unwrap().join("psql")).args([&wrong, "-Atc", "select 1"])
-        ));
-        let port = server.port();
+        assert_eq!(ask(&address).unwrap().trim(), UNPRIVILEGED);
+        assert!(ask(&address.replace(&server.password, "guess")).is_err());
+        let folder = server.folder.clone();
+        assert!(folder.exists());
         drop(server);
-        assert!(TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok());
-        assert_eq!(folders(), before);
+        assert!(!folder.exists());
+        assert!(ask(&address).is_err());
     }
 
-    fn folders() -> Vec<PathBuf> {
-        let mut found: Vec<PathBuf> = fs::read_dir("/tmp")
-            .unwrap()
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| path.to_string_lossy().starts_with("/tmp/opalexe-postgres-"))
-            .collect();
-        found.sort();
-        found
+    fn ask(address: &str) -> Result<String, Failure> {
+        let psql = programs().unwrap().join("psql");
+        process::capture(program(psql).args([address, "-Atc", "select current_user"]))
     }
 }
