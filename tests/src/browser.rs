@@ -84,7 +84,10 @@ impl Browser {
               .then(async answer => done({ status: answer.status, body: await answer.json() }))
               .catch(error => done({ status: 0, body: String(error) }));";
         let answer = self.client.execute_async(script, vec![json!(path), body]).await?;
-        ensure!(answer.get("status").and_then(Value::as_u64) == Some(200), "{path} answered {answer}");
+        ensure!(
+            answer.get("status").and_then(Value::as_u64) == Some(200),
+            "{path} answered {answer}"
+        );
         Ok(answer.get("body").cloned().unwrap_or_default())
     }
 

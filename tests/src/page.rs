@@ -28,15 +28,19 @@ impl Page {
         &self.client
     }
 
-    /// Waits for an element and answers with it.
+    /// Waits for an element and answers with it. When it is never shown, a picture of the page tells what was.
     pub async fn find(&self, css: &str) -> Result<Element> {
-        self.client
+        let waited = self
+            .client
             .wait()
             .at_most(SHOWN_WITHIN)
             .every(LOOK_EVERY)
             .for_element(Locator::Css(css))
-            .await
-            .with_context(|| format!("no {css} was shown"))
+            .await;
+        if waited.is_err() {
+            self.picture(&format!("failure-{}", std::process::id())).await?;
+        }
+        waited.with_context(|| format!("no {css} was shown"))
     }
 
     /// Whether the element is there now.

@@ -67,7 +67,8 @@ async fn a_person_registers_accepts_the_cgu_and_signs_out() -> Result<()> {
         drop(page);
         browser.open(world.server(), "/tableau-de-bord").await?
     };
-    page.find("#door-card").await?;
+    // Nobody is signed in any more, and the door taken today is remembered.
+    page.find("#server-origin").await?;
     browser.close().await
 }
 
