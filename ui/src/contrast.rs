@@ -71,7 +71,11 @@ fn the_measure_is_that_of_wcag() {
 fn no_other_style_sheet_names_a_colour() {
     for sheet in [
         include_str!("../assets/base.css"),
+        include_str!("../assets/frame.css"),
         include_str!("../assets/components.css"),
+        include_str!("../assets/forms.css"),
+        include_str!("../assets/specialities.css"),
+        include_str!("../assets/card.css"),
     ] {
         for line in sheet.lines() {
             let value = line.split_once(": ").map_or("", |(_, value)| value);

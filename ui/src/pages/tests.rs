@@ -1,20 +1,16 @@
 //! Pages as they are rendered: what is said, which role it has, what is tied to what.
 
-use std::rc::Rc;
+mod world;
 
-use dioxus::{
-    history::{History, MemoryHistory},
-    prelude::*,
-};
+use dioxus::prelude::*;
 use opalexe_domain::{
     api::{
         auth::{CertificateSummary, Stage},
         dashboard::Dashboard,
         error::ErrorCode,
-        instance::{Instance, Support},
         native::{
-            CardContent, CardFault, CardFaultCode, CardMessage, CardScene, Error, Server, SignInProgress,
-            Usability,
+            CardContent, CardFault, CardFaultCode, CardMessage, CardScene, Error, ServerFault,
+            SignInProgress, Usability,
         },
         registration::Field,
     },
@@ -24,115 +20,16 @@ use opalexe_domain::{
 
 use super::{dashboard::DashboardView, registration::FormView};
 use crate::{
-    app::{CurrentLanguage, KeptDraft},
-    backend::Backend,
     card_desk::{
         CardDesk,
         tests::{card, certificate, read, scene},
     },
     components::use_new_announcer,
-    connection::{Connection, use_new_connection},
     draft::{Draft, tests::expert_context},
-    i18n::Language,
-    route::Route,
     server::ServerState,
     session::{Farewell, Presence, tests::session_of_bastien},
 };
-
-/// What the world is like when a page is rendered.
-#[derive(Clone, PartialEq)]
-struct World {
-    path: &'static str,
-    backend: Backend,
-    server: ServerState,
-    presence: Presence,
-    farewell: Option<Farewell>,
-    desk: CardDesk,
-}
-
-fn browser(path: &'static str) -> World {
-    World {
-        path,
-        backend: Backend::Browser,
-        server: ServerState::Known(server()),
-        presence: Presence::Absent,
-        farewell: None,
-        desk: CardDesk::default(),
-    }
-}
-
-fn desktop(path: &'static str) -> World {
-    World {
-        backend: Backend::Native,
-        ..browser(path)
-    }
-}
-
-fn server() -> Server {
-    Server {
-        origin: Some("https://opalexe.example".into()),
-        fixed: false,
-        instance: Some(Instance {
-            name: "Démonstration".into(),
-            version: "0.1.0".into(),
-            origin: "https://opalexe.example".into(),
-            now: Timestamp::from_seconds(0),
-            support: Some(Support {
-                email: Some("support@opalexe.example".into()),
-                phone: Some("02 48 00 00 00".into()),
-            }),
-        }),
-    }
-}
-
-#[component]
-fn Page(world: World) -> Element {
-    let mut connection: Connection = use_new_connection();
-    use_hook(|| {
-        let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(world.path));
-        provide_context(history);
-        connection.server.set(world.server.clone());
-        connection.presence.set(world.presence.clone());
-        connection.farewell.set(world.farewell);
-        connection.backend = world.backend;
-        provide_context(connection);
-        provide_context(CurrentLanguage(Signal::new(Language::French)));
-        provide_context(Signal::new(world.desk.clone()));
-        let kept: KeptDraft = Signal::new(None);
-        provide_context(kept);
-    });
-    use_new_announcer();
-    rsx! {
-        Router::<Route> {}
-    }
-}
-
-fn rendered(world: World) -> String {
-    let mut dom = VirtualDom::new_with_props(Page, PageProps { world });
-    dom.rebuild_in_place();
-    lines(&dioxus_ssr::render(&dom))
-}
-
-/// One element a line, so that a change of one is a change of one line.
-fn lines(html: &str) -> String {
-    html.replace("><", ">\n<")
-}
-
-/// The page without its frame.
-fn content(world: World) -> String {
-    let page = rendered(world);
-    let (_, after) = page.split_once("<main").unwrap();
-    let (content, _) = after.split_once("</main>").unwrap();
-    format!("<main{content}</main>")
-}
-
-fn desk_of(messages: Vec<CardMessage>) -> CardDesk {
-    let mut desk = CardDesk::default();
-    for message in messages {
-        desk.hear(message, None);
-    }
-    desk
-}
+use world::{World, browser, content, desk_of, desktop, lines, rendered};
 
 #[test]
 fn the_wall_has_its_frame_its_three_doors_and_says_what_this_instance_is_not() {
@@ -150,7 +47,7 @@ fn the_wall_says_that_the_session_has_ended() {
 
 #[test]
 fn the_wall_says_that_the_server_does_not_answer_and_offers_to_try_again() {
-    let error = Error::Server(opalexe_domain::api::native::ServerFault::Unreachable);
+    let error = Error::Server(ServerFault::Unreachable);
     let page = content(World {
         server: ServerState::Failing { server: None, error },
         ..browser("/")

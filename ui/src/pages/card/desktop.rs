@@ -31,11 +31,12 @@ pub(crate) fn Desktop() -> Element {
     });
     use_future(move || async move { watch.call(()).await });
     let step = use_memo(move || desk.read().step());
-    use_effect(move || {
+    use_effect(move || match step() {
         // A person who only waits can sign in with Enter as soon as that is possible; whoever is elsewhere stays there.
-        if step() == Step::Choose {
-            host::focus_unless_busy(SIGN_IN_ID, HEADING_ID);
-        }
+        Step::Choose => host::focus_unless_busy(SIGN_IN_ID, HEADING_ID),
+        // The button that was pressed is gone; the one that gives up must not be pressed by a second Enter.
+        Step::Working(_) => host::focus_unless_busy(HEADING_ID, HEADING_ID),
+        _ => {}
     });
     rsx! {
         if let Some(error) = &*deaf.read() {
