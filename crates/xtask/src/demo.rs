@@ -11,6 +11,13 @@ pub(crate) struct Arguments {
     story: Vec<String>,
 }
 
+impl Arguments {
+    /// What is handed over to the demonstration.
+    pub(crate) fn story(&self) -> &[String] {
+        &self.story
+    }
+}
+
 /// Plays the demonstration.
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Failure> {
     setup::run(workspace, &setup::Arguments::for_everything())?;
@@ -22,6 +29,6 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Fa
         workspace
             .cargo()
             .args(["run", "--quiet", "--package", "end-to-end", "--bin", "demo", "--"])
-            .args(&arguments.story),
+            .args(arguments.story()),
     )
 }

@@ -72,3 +72,23 @@ fn perform(task: Task) -> Result<(), Failure> {
         Task::Icons => icons::run(&workspace),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_meant_for_the_demonstration_reaches_it() {
+        let parsed = Arguments::try_parse_from(["xtask", "demo", "--headless", "--logs", "here"]);
+        assert!(
+            matches!(parsed.unwrap().command, Task::Demo(story) if story.story() == ["--headless", "--logs", "here"])
+        );
+    }
+}

@@ -105,11 +105,10 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         "the session bus that the application expects",
     ),
     package(
-        "xdotool",
+        "wmctrl",
         Purpose::Tests,
-        "types and clicks in a window as a person does",
+        "asks the window manager whether it is ready",
     ),
-    package("wmctrl", Purpose::Tests, "closes a window as a person does"),
     package(
         "fonts-dejavu-core",
         Purpose::Tests,

@@ -21,7 +21,7 @@ use steps::Steps;
 /// What `test` takes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Leave out the documentation and the end-to-end stories.
+    /// Leave out the documentation, its examples, and the end-to-end stories.
     #[arg(long)]
     fast: bool,
 }
@@ -58,6 +58,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Fa
     }
     steps.take("dependencies", || check_deps::run(workspace));
     steps.take("sentences", || check_locales::run(workspace));
+    if !arguments.fast {
+        steps.take("examples", || process::run(&mut examples(workspace)));
+    }
     let built = steps.take("programs", || process::run(&mut programs(workspace)));
     if built {
         steps.take("tests", || tests(workspace));
@@ -90,6 +93,13 @@ fn documentation(workspace: &Workspace) -> Command {
     cargo
 }
 
+/// The examples in the documentation, which nextest does not run.
+fn examples(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--workspace", "--doc", "--quiet", "--locked"]);
+    cargo
+}
+
 /// The programs themselves, which tests start from the folder above their own.
 fn programs(workspace: &Workspace) -> Command {
     let mut cargo = workspace.cargo();
@@ -107,15 +117,7 @@ fn tests(workspace: &Workspace) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
     if nextest::is_there() {
         let all_but = format!("not package({STORIES})");
-        cargo.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-            "-E",
-            &all_but,
-        ]);
+        cargo.args(["nextest", "run", "--workspace", "--locked", "-E", &all_but]);
     } else {
         cargo.args([
             "test",
@@ -143,7 +145,6 @@ fn stories(workspace: &Workspace) -> Command {
             "run",
             "--workspace",
             "--locked",
-            "--no-fail-fast",
             "--test-threads",
             "1",
             "-E",

@@ -32,19 +32,30 @@ pub(super) fn compress(site: &Tree) -> Tree {
         .collect()
 }
 
-/// Says how large the files are.
+/// Says how large the files are. The many small pieces of JavaScript that dependencies bring are one line.
 pub(super) fn report(site: &Tree, compressed: &Tree) {
-    for (name, content) in site {
-        let small = compressed.get(&format!("{name}.br"));
+    let (snippets, files): (Vec<_>, Vec<_>) = site.iter().partition(|(name, _)| name.contains("/snippets/"));
+    let width = files.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let line = |name: &str, raw: usize, small: usize| {
         println!(
-            "  {name:<52} {:>9}{}",
-            kilobytes(content),
-            match small {
-                Some(small) => format!("  {:>9} compressed", kilobytes(small)),
-                None => String::new(),
-            }
+            "  {name:<width$} {:>10} {:>10} compressed",
+            kilobytes(raw),
+            kilobytes(small)
         );
+    };
+    let small = |name: &str, content: &[u8]| {
+        compressed
+            .get(&format!("{name}.br"))
+            .map_or(content.len(), Vec::len)
+    };
+    for (name, content) in &files {
+        line(name, content.len(), small(name, content));
     }
+    line(
+        &format!("assets/snippets ({})", snippets.len()),
+        snippets.iter().map(|(_, content)| content.len()).sum(),
+        snippets.iter().map(|(name, content)| small(name, content)).sum(),
+    );
 }
 
 /// Replaces `folder` by the files. Whoever looks at it sees the old files or the new ones, never a mixture.
@@ -76,8 +87,8 @@ fn brotli(content: &[u8]) -> Option<Vec<u8>> {
     Some(writer.into_inner())
 }
 
-fn kilobytes(content: &[u8]) -> String {
-    let tenths = content.len().div_ceil(100);
+fn kilobytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100);
     format!("{}.{} kB", tenths / 10, tenths % 10)
 }
 
