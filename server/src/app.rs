@@ -1,6 +1,6 @@
 //! What every request needs: configuration, database, storage, trust, clock and randomness, put together once.
 
-use std::{io, ops::Deref, sync::Arc};
+use std::{fs, io, ops::Deref, path::Path, sync::Arc};
 
 use opalexe_domain::{id::EventId, journal::Event, time::Timestamp};
 use opalexe_trust::Origin;
@@ -84,13 +84,9 @@ impl App {
         random: Arc<dyn Randomness>,
     ) -> Result<Self, Fault> {
         let trust = config.trust.clone();
-        for folder in [
-            &config.data_dir,
-            &trust.anchors,
-            &trust.intermediates,
-            &trust.crls,
-        ] {
-            std::fs::create_dir_all(folder)?;
+        make_private(&config.data_dir)?;
+        for folder in [&trust.anchors, &trust.intermediates, &trust.crls] {
+            fs::create_dir_all(folder)?;
         }
         let storage = Storage::open(config.data_dir.join("documents"))?;
         let database = Database::open(&config.database, config.database_connections).await?;
@@ -107,6 +103,15 @@ impl App {
             random,
         }))
     }
+}
+
+/// Makes the data folder for the server's own user alone: it holds personal data. One that is there already stays as the operator made it.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 impl Parts {

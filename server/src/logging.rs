@@ -2,7 +2,7 @@
 //!
 //! Secrets never reach it: their types do not show themselves, bodies and headers are never logged, and a test listens to a whole sign-in.
 
-use std::io;
+use std::io::{self, IsTerminal};
 
 use tracing_subscriber::{EnvFilter, fmt, util::SubscriberInitExt};
 
@@ -33,7 +33,10 @@ pub fn start(settings: &LogSettings) -> Result<(), LoggingError> {
         filter: settings.filter.clone(),
         source,
     })?;
-    let log = fmt().with_env_filter(filter).with_writer(io::stderr);
+    let log = fmt()
+        .with_env_filter(filter)
+        .with_ansi(io::stderr().is_terminal())
+        .with_writer(io::stderr);
     match settings.format {
         LogFormat::Human => log.finish().try_init()?,
         LogFormat::Json => log.json().flatten_event(true).finish().try_init()?,

@@ -179,7 +179,7 @@ mod tests {
                 Err(io::ErrorKind::ConnectionReset.into())
             }
         }
-        let mut source = b"ab".as_slice().chain(Broken);
+        let mut source = Read::chain(b"ab".as_slice(), Broken);
         assert!(matches!(storage.put(&mut source, 3), Err(StorageError::Io(_))));
         assert!(files(&folder.path().join("documents")).is_empty());
     }

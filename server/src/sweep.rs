@@ -17,7 +17,8 @@ const EVERY: Duration = Duration::from_secs(60);
 pub async fn run(app: App, mut stopping: watch::Receiver<bool>) {
     loop {
         if let Err(fault) = once(&app).await {
-            tracing::error!(cause = &fault as &dyn std::error::Error, "sweeping failed");
+            let cause: &(dyn std::error::Error + 'static) = &fault;
+            tracing::error!(cause, "sweeping failed");
         }
         tokio::select! {
             () = time::sleep(EVERY) => {}

@@ -118,7 +118,7 @@ impl Refusal {
 /// Signs a person in.
 ///
 /// # Errors
-/// [`SignInError::Refused`], of which the journal has been told; [`SignInError::Fault`] when the server failed. No session is open then,
+/// [`SignInError::Refused`], of which journal and log have been told; [`SignInError::Fault`] when the server failed. No session is open then,
 /// and the challenge is used up all the same.
 pub async fn sign_in(app: &App, attempt: Attempt) -> Result<Opened, SignInError> {
     let Some(nonce) = challenge::take(app, &attempt.ticket).await? else {
@@ -227,7 +227,7 @@ async fn open(
     })
 }
 
-/// Tells the journal and the log, and gives back the refusal; or the fault when the journal could not be told.
+/// Tells the log, and the journal as long as refusals are not a flood, and gives back the refusal; or the fault when the journal could not be told.
 async fn refuse(
     app: &App,
     attempt: &Attempt,
@@ -235,6 +235,10 @@ async fn refuse(
     certificate: Option<String>,
 ) -> Result<SignInError, Fault> {
     tracing::info!(reason = refusal.reason(), certificate, "a sign-in was refused");
+    if !app.limits.may_journal_refusal() {
+        tracing::warn!("a flood of refused sign-ins: this one is in the log alone");
+        return Ok(SignInError::Refused(refusal));
+    }
     let actor = Actor {
         request: Some(attempt.request.clone()),
         ..Actor::default()

@@ -5,7 +5,10 @@ use opalexe_domain::{
     journal::Event,
     time::Timestamp,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    EntityTrait,
+};
 
 use super::{
     DbError, Transaction,
@@ -34,6 +37,7 @@ pub async fn append(
 ) -> Result<(), DbError> {
     let body = serde_json::to_string(event).map_err(|_| DbError::Inconsistent("event"))?;
     let row = ActiveModel {
+        number: NotSet,
         id: Set(id.uuid()),
         at: Set(at.millis()),
         act: Set(event.name().to_owned()),
@@ -68,8 +72,7 @@ pub async fn all(reader: &impl super::Reader) -> Result<Vec<Kept>, DbError> {
     use super::entity::event::Column;
 
     let rows = Entity::find()
-        .order_by_asc(Column::At)
-        .order_by_asc(Column::Id)
+        .order_by_asc(Column::Number)
         .all(reader.connection())
         .await?;
     rows.into_iter()

@@ -27,6 +27,11 @@ const BURST_OF_ALL: NonZeroU32 = at_least_one(1_000);
 /// In the long run, from everybody, each second: a tenth of what one core verifies, so that the others are served.
 const RATE_OF_ALL: NonZeroU32 = at_least_one(100);
 
+/// How many refused sign-ins go to the journal at once, and how long until the next may: some ten thousand a day. The journal is never
+/// shortened, so strangers must not be able to fill the disk with it. The log tells of every one.
+const BURST_OF_REFUSALS: NonZeroU32 = at_least_one(1_000);
+const REFUSAL_EVERY: Duration = Duration::from_secs(8);
+
 const fn at_least_one(count: u32) -> NonZeroU32 {
     match NonZeroU32::new(count) {
         Some(count) => count,
@@ -34,10 +39,13 @@ const fn at_least_one(count: u32) -> NonZeroU32 {
     }
 }
 
+type Direct = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>;
+
 /// The counters.
 pub struct RateLimits {
     by_address: RateLimiter<IpAddr, DefaultKeyedStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
-    of_all: RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>,
+    of_all: Direct,
+    refusals: Direct,
     clock: Ticks,
 }
 
@@ -47,7 +55,11 @@ impl RateLimits {
         let clock = Ticks(clock);
         let by_address = Quota::per_second(RATE_BY_ADDRESS).allow_burst(BURST_BY_ADDRESS);
         let of_all = Quota::per_second(RATE_OF_ALL).allow_burst(BURST_OF_ALL);
+        let refusals = Quota::with_period(REFUSAL_EVERY)
+            .unwrap_or(Quota::per_second(BURST_OF_REFUSALS))
+            .allow_burst(BURST_OF_REFUSALS);
         Self {
+            refusals: RateLimiter::new(refusals, InMemoryState::default(), clock.clone()),
             by_address: RateLimiter::new(by_address, DefaultKeyedStateStore::default(), clock.clone()),
             of_all: RateLimiter::new(of_all, InMemoryState::default(), clock.clone()),
             clock,
@@ -63,6 +75,11 @@ impl RateLimits {
         // The address first: one who floods must not use up what is there for all.
         self.by_address.check_key(&household(address)).map_err(wait)?;
         self.of_all.check().map_err(wait)
+    }
+
+    /// Whether one more refused sign-in may go to the journal.
+    pub fn may_journal_refusal(&self) -> bool {
+        self.refusals.check().is_ok()
     }
 
     /// Forgets the addresses that have not asked for a while.
@@ -121,6 +138,17 @@ mod tests {
             limits.count(IpAddr::from(last.to_be_bytes())).unwrap();
         }
         assert!(limits.count("192.0.2.1".parse().unwrap()).is_err());
+    }
+
+    #[test]
+    fn refusals_fill_the_journal_only_so_fast() {
+        let clock = Arc::new(MockClock::new());
+        let limits = RateLimits::new(clock.clone());
+        let taken = (0..5_000).filter(|_| limits.may_journal_refusal()).count();
+        assert_eq!(taken, 1_000);
+        clock.advance(REFUSAL_EVERY);
+        assert!(limits.may_journal_refusal());
+        assert!(!limits.may_journal_refusal());
     }
 
     #[test]

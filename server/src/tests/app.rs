@@ -1,6 +1,6 @@
 //! A whole server for one test, and the doors through which a test acts on it.
 
-use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -15,7 +15,7 @@ use opalexe_domain::{
         registration::Form,
     },
     journal::Event,
-    profile::Profile,
+    profile::{Approval, Profile},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -28,7 +28,10 @@ use super::{
 };
 use crate::{
     app::App,
-    config::{Config, settings::Settings},
+    config::{
+        Config,
+        settings::{Revocation, Settings},
+    },
     db,
     http::{address::Peer, router::router},
 };
@@ -46,10 +49,21 @@ pub(crate) struct TestApp {
 
 impl TestApp {
     pub(crate) async fn new() -> Self {
-        Self::with("automatic", "required").await
+        Self::configured(|_| {}).await
     }
 
-    pub(crate) async fn with(approval: &str, revocation: &str) -> Self {
+    /// A server whose authority of cards is listed on other terms.
+    pub(crate) async fn with(approval: Approval, revocation: Revocation) -> Self {
+        Self::configured(|config| {
+            for authority in &mut config.trust.authorities {
+                authority.approval = approval;
+                authority.revocation = revocation;
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn configured(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let trust = folder.path().join("trust");
         for name in ["anchors", "intermediates", "crls"] {
@@ -69,12 +83,12 @@ impl TestApp {
                 "name": "Cartes des experts",
                 "certificate": trust.join("intermediates/cards.pem"),
                 "profiles": ["expert", "co_expert", "sapiteur"],
-                "approval": approval,
-                "revocation": revocation,
+                "approval": "automatic",
             }] },
         });
         let settings: Settings = serde_json::from_value(settings).unwrap();
-        let config = Config::new(settings).unwrap();
+        let mut config = Config::new(settings).unwrap();
+        change(&mut config);
         let clock = Arc::new(MockClock::new());
         let random = Arc::new(SeededRandomness::default());
         let app = App::open(config, ORIGIN.parse().unwrap(), clock.clone(), random)
@@ -274,7 +288,26 @@ impl fmt::Display for Answered {
         if self.body.is_null() {
             write!(f, "{}", String::from_utf8_lossy(&self.bytes))
         } else {
-            write!(f, "{}", serde_json::to_string_pretty(&self.body).unwrap())
+            write!(
+                f,
+                "{}",
+                serde_json::to_string_pretty(&sorted(&self.body)).unwrap()
+            )
         }
+    }
+}
+
+/// The same value with its members by name, whatever order another package of the workspace makes `serde_json` keep.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members: BTreeMap<_, _> = members
+                .iter()
+                .map(|(name, value)| (name, sorted(value)))
+                .collect();
+            json!(members)
+        }
+        Value::Array(values) => values.iter().map(sorted).collect(),
+        other => other.clone(),
     }
 }

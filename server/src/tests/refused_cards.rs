@@ -1,12 +1,13 @@
 //! Cards that are refused: what the person is told, and what only the journal knows.
 
-use opalexe_domain::{api::auth::Carrier, journal::Event};
+use opalexe_domain::{api::auth::Carrier, journal::Event, profile::Approval};
 use rcgen::KeyUsagePurpose;
 
 use super::{
     app::{Answered, ORIGIN, TestApp},
     pki::{Authority, CardPlan},
 };
+use crate::config::settings::Revocation;
 
 /// What the person was told and what the journal was told.
 async fn outcome(app: &TestApp, answered: &Answered) -> (u16, String, String) {
@@ -30,7 +31,13 @@ async fn an_expired_card_is_told_so() {
         ..CardPlan::default()
     });
     let answered = app.sign_in_with(&card).await;
-    insta::assert_snapshot!(answered, @"");
+    insta::assert_snapshot!(answered, @r#"
+    401
+    {
+      "code": "card_expired",
+      "request_id": "05GD-3T67-GRZP"
+    }
+    "#);
     expect(
         outcome(&app, &answered).await,
         "card_expired",
@@ -127,7 +134,7 @@ async fn without_a_revocation_list_nobody_gets_in_unless_the_operator_says_so() 
         "revocation_unknown",
     );
 
-    let lenient = TestApp::with("automatic", "if_available").await;
+    let lenient = TestApp::with(Approval::Automatic, Revocation::IfAvailable).await;
     std::fs::remove_file(lenient.trust_path("crls/cards.crl")).unwrap();
     lenient.let_the_folders_be_seen();
     assert_eq!(lenient.sign_in_with(&lenient.issue()).await.status, 200);

@@ -7,7 +7,7 @@ use opalexe_domain::{
         dashboard::GetDashboard,
         registration::{Form, Register, Registration},
     },
-    profile::Profile,
+    profile::{Approval, Profile},
     text::EmailAddress,
 };
 use serde_json::json;
@@ -16,7 +16,7 @@ use super::{
     app::{Answered, TestApp, form_of_bastien},
     pki::CardPlan,
 };
-use crate::commands::accounts;
+use crate::{commands::accounts, config::settings::Revocation};
 
 async fn register(app: &TestApp, bearer: &str, form: &Form) -> Answered {
     app.call::<Register>().bearer(bearer).json(form).send().await
@@ -39,7 +39,27 @@ async fn the_faults_of_a_form_are_named_all_at_once() {
         accepts_responsibility: false,
         ..form_of_bastien()
     };
-    insta::assert_snapshot!(register(&app, &bearer, &form).await, @"");
+    insta::assert_snapshot!(register(&app, &bearer, &form).await, @r#"
+    422
+    {
+      "code": "form_invalid",
+      "fields": [
+        {
+          "code": "not_permitted",
+          "field": "profile"
+        },
+        {
+          "code": "malformed",
+          "field": "postal_code"
+        },
+        {
+          "code": "required",
+          "field": "accepts_responsibility"
+        }
+      ],
+      "request_id": "CE7R-JN79-AY5V"
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -51,7 +71,19 @@ async fn an_e_mail_address_belongs_to_one_account_whatever_its_case() {
         email: "BASTIEN@lorrain-tessier.EXAMPLE".into(),
         ..form_of_bastien()
     };
-    insta::assert_snapshot!(register(&app, &bearer, &form).await, @"");
+    insta::assert_snapshot!(register(&app, &bearer, &form).await, @r#"
+    422
+    {
+      "code": "form_invalid",
+      "fields": [
+        {
+          "code": "taken",
+          "field": "email"
+        }
+      ],
+      "request_id": "VD13-38SE-BTVZ"
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -87,7 +119,7 @@ async fn of_two_registrations_of_a_certificate_at_once_exactly_one_makes_an_acco
 
 #[tokio::test]
 async fn an_account_that_needs_approval_waits_for_the_operator_and_then_works() {
-    let app = TestApp::with("required", "required").await;
+    let app = TestApp::with(Approval::Required, Revocation::Required).await;
     app.publish_cgu("%PDF-1.7").await;
     let bearer = app.registrant(&app.issue()).await;
     let registered = register(&app, &bearer, &form_of_bastien()).await;

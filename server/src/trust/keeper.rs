@@ -73,10 +73,7 @@ impl TrustKeeper {
 fn fingerprint(config: &TrustConfig) -> Fingerprint {
     let folders = [&config.anchors, &config.intermediates, &config.crls];
     let single = config.authorities.iter().map(|authority| &authority.certificate);
-    Fingerprint::of(
-        folders.map(|folder| Path::new(folder)),
-        single.map(|path| Path::new(path)),
-    )
+    Fingerprint::of(folders.map(Path::new), single.map(Path::new))
 }
 
 fn report(believed: &Believed) {

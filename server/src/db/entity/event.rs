@@ -5,7 +5,9 @@ use sea_orm::entity::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "event")]
 pub(in crate::db) struct Model {
-    #[sea_orm(primary_key, auto_increment = false)]
+    /// Counts upwards: several events may have the same time.
+    #[sea_orm(primary_key)]
+    pub number: i64,
     pub id: Uuid,
     pub at: i64,
     pub act: String,

@@ -141,7 +141,14 @@ fn cgu_acceptance() -> TableCreateStatement {
 fn event() -> TableCreateStatement {
     Table::create()
         .table("event")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
+        .col(
+            ColumnDef::new("number")
+                .big_integer()
+                .not_null()
+                .auto_increment()
+                .primary_key(),
+        )
+        .col(ColumnDef::new("id").uuid().not_null().unique_key())
         .col(ColumnDef::new("at").big_integer().not_null())
         .col(ColumnDef::new("act").text().not_null())
         .col(ColumnDef::new("account_id").uuid())

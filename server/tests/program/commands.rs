@@ -1,0 +1,79 @@
+//! The operator's commands.
+
+use std::fs;
+
+use crate::server::{program, run, text};
+
+#[test]
+fn a_setting_that_does_not_exist_is_refused_with_its_name_and_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("opalexe.toml"),
+        "[server]\nlisten_to = '127.0.0.1:1'\n",
+    )
+    .unwrap();
+    let refused = run(folder.path(), &["config", "check"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = text(&refused.stderr);
+    assert!(
+        told.contains("unknown field `listen_to`") && told.contains("line 2"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_generated_configuration_can_be_run_on_and_dumped() {
+    let folder = tempfile::tempdir().unwrap();
+    let generated = run(folder.path(), &["config", "generate"]);
+    fs::write(folder.path().join("opalexe.toml"), generated.stdout).unwrap();
+    let checked = run(folder.path(), &["config", "check"]);
+    insta::assert_snapshot!(text(&checked.stdout), @r#"
+    file: opalexe.toml
+    origin: http://127.0.0.1:8080
+    trust: 0 anchors, 0 intermediates, 0 listed authorities, 0 revocation lists
+    the configuration can be run on
+    "#);
+    assert_eq!(checked.status.code(), Some(0));
+
+    let dumped = program(folder.path(), &["config", "dump"])
+        .env("OPALEXE_DATABASE__URL", "postgres://opalexe:s3cret@db/opalexe")
+        .output()
+        .unwrap();
+    let dumped = text(&dumped.stdout);
+    assert!(dumped.contains("postgres://opalexe:…@db/opalexe"), "{dumped}");
+    assert!(!dumped.contains("s3cret"), "{dumped}");
+}
+
+#[test]
+fn the_cgu_are_published_and_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(
+        text(&run(folder.path(), &["cgu", "list"]).stdout),
+        "none is published\n"
+    );
+
+    fs::write(folder.path().join("cgu.pdf"), "%PDF-1.7").unwrap();
+    let published = run(folder.path(), &["cgu", "publish", "cgu.pdf"]);
+    insta::assert_snapshot!(text(&published.stdout), @"version 1 is in force: 8 bytes, SHA-256 86edbaa24831badfa0a8b04bb410141e2ee4182b6d0014493fe262a7a331c20b");
+    let listed = text(&run(folder.path(), &["cgu", "list"]).stdout);
+    assert!(listed.starts_with("1  2"), "{listed}");
+
+    fs::write(folder.path().join("cgu.pdf"), "<html>").unwrap();
+    let refused = run(folder.path(), &["cgu", "publish", "cgu.pdf"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(text(&refused.stderr), "opalexe-server: cgu.pdf is not a PDF\n");
+}
+
+#[test]
+fn an_account_that_is_not_there_is_not_approved() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(text(&run(folder.path(), &["accounts", "list"]).stdout), "");
+    let refused = run(
+        folder.path(),
+        &["accounts", "approve", "personne@opalexe.example"],
+    );
+    assert_eq!(
+        text(&refused.stderr),
+        "opalexe-server: no account has the address personne@opalexe.example\n"
+    );
+}

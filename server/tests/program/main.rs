@@ -1,0 +1,13 @@
+//! The program as an operator meets it: started, spoken to through a socket, stopped by a signal.
+#![cfg(unix)]
+
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod serving;
+#[cfg(test)]
+mod tls;
+#[cfg(test)]
+mod token;

@@ -1,0 +1,144 @@
+//! Starting, stopping, and clients that take their time.
+
+use std::io::{Read, Write};
+
+use crate::server::{Server, run, text};
+
+#[test]
+fn with_no_configuration_it_runs_in_an_empty_folder_and_says_where_everything_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start(folder.path(), &[]);
+    let data = folder.path().join(".local/share/opalexe");
+    for place in [
+        "opalexe.db",
+        "documents",
+        "trust/anchors",
+        "trust/intermediates",
+        "trust/crls",
+    ] {
+        assert!(data.join(place).exists(), "{place}");
+        assert!(
+            server.welcome.contains(data.join(place).to_str().unwrap()),
+            "{}",
+            server.welcome
+        );
+    }
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200 OK"));
+    assert!(server.get("/readyz").ends_with("ready\n"));
+
+    server.signal("TERM");
+    assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn later_starts_say_less_and_keep_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let mut server = Server::start(folder.path(), &[]);
+        assert!(server.get("/readyz").ends_with("ready\n"));
+        server.signal("INT");
+        assert_eq!(server.wait().code(), Some(0));
+        if server.welcome.lines().count() == 1 {
+            return;
+        }
+    }
+    panic!("the second start welcomed as the first");
+}
+
+#[test]
+fn it_refuses_to_listen_to_the_network_in_the_clear() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = run(folder.path(), &["serve", "--listen", "0.0.0.0:0"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = text(&refused.stderr);
+    assert!(
+        told.contains("refusing to listen on 0.0.0.0:0 without TLS"),
+        "{told}"
+    );
+    assert!(
+        !folder.path().join(".local").exists(),
+        "it made files before refusing"
+    );
+}
+
+#[test]
+fn a_client_that_sends_its_head_slowly_or_not_at_all_is_dropped() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[("OPALEXE_SERVER__HEADER_DEADLINE_SECONDS", "1")]);
+    for beginning in ["", "GET /healthz HTTP/1.1\r\nx-slow: ", "PRI * HTTP/2"] {
+        let mut stream = server.connect();
+        stream.write_all(beginning.as_bytes()).unwrap();
+        // Ends when the server closes; a server that never does hangs here.
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        assert!(!answer.starts_with(b"HTTP/1.1 200"), "{beginning}");
+    }
+    // One that was answered and asks nothing more.
+    let mut stream = server.connect();
+    stream
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\n\r\n")
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.ends_with("alive\n"), "{answer}");
+}
+
+#[test]
+fn a_full_house_lets_others_in_once_somebody_leaves() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[("OPALEXE_SERVER__CONNECTION_LIMIT", "2")]);
+    let (one, _other) = (server.connect(), server.connect());
+    let mut third = server.connect();
+    third
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n")
+        .unwrap();
+    drop(one);
+    let mut answer = String::new();
+    third.read_to_string(&mut answer).unwrap();
+    assert!(answer.ends_with("alive\n"), "{answer}");
+}
+
+#[test]
+fn a_request_in_progress_is_answered_before_the_server_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start(folder.path(), &[]);
+    let mut stream = server.connect();
+    stream
+        .write_all(
+            b"POST /api/v1/auth/card/sign-in HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n\
+              content-length: 2\r\nexpect: 100-continue\r\n\r\n",
+        )
+        .unwrap();
+    // The server asks for the body once the handler runs: from here on the request is in progress.
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+
+    server.signal("TERM");
+    server.wait_for_log("waiting for requests in progress");
+    assert!(
+        std::net::TcpStream::connect(server.address).is_err(),
+        "it still takes connections"
+    );
+    stream.write_all(b"{}").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400 Bad Request"), "{answer}");
+    assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start(folder.path(), &[("OPALEXE_SERVER__DRAIN_DEADLINE_SECONDS", "0")]);
+    let mut stream = server.connect();
+    stream
+        .write_all(
+            b"POST /api/v1/auth/card/sign-in HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n\
+              content-length: 2\r\nexpect: 100-continue\r\n\r\n",
+        )
+        .unwrap();
+    stream.read_exact(&mut [0; 25]).unwrap();
+    server.signal("TERM");
+    assert_eq!(server.wait().code(), Some(0));
+}
