@@ -129,6 +129,12 @@ impl CardDesk {
         }
     }
 
+    /// Whether the failure that is shown tells already how many tries are left.
+    pub(crate) fn failure_tells_the_tries(&self) -> bool {
+        matches!(self.failure(), Some(Error::Card(fault)) if fault.tries_left.is_some()
+            || fault.code == CardFaultCode::PinBlocked)
+    }
+
     /// Whether a sign-in is in progress.
     pub(crate) fn is_working(&self) -> bool {
         matches!(self.attempt, Attempt::Running(_))

@@ -3,7 +3,7 @@
 card-looking-title = Looking for a reader
 card-looking-text = The application is asking the readers that are plugged in.
 card-service-stopped-title = The smart card service is stopped
-card-service-stopped-text = Start it, or restart the computer. This page will follow by itself.
+card-service-stopped-text = Start it (“Smart Card” on Windows, “pcscd” on Linux), or restart the computer. This page will follow by itself.
 card-no-reader-title = Plug in your reader
 card-no-reader-text = No reader is plugged in. Plug in your card reader or your USB key.
 card-no-card-title = Insert your card

@@ -9,6 +9,7 @@ frame-sign-out = Sign out
 footer-question = A question?
 footer-no-support = Ask the operator of this instance.
 footer-instance = { $name } · version { $version }
+footer-application = application { $version }
 footer-version = Opalexe · version { $version }
 footer-other-language = Français
 

@@ -3,7 +3,7 @@
 card-looking-title = Recherche du lecteur
 card-looking-text = L'application interroge les lecteurs branchés.
 card-service-stopped-title = Le service de cartes à puce est arrêté
-card-service-stopped-text = Démarrez-le, ou redémarrez l'ordinateur. Cette page suivra d'elle-même.
+card-service-stopped-text = Démarrez-le (« Carte à puce » sous Windows, « pcscd » sous Linux), ou redémarrez l'ordinateur. Cette page suivra d'elle-même.
 card-no-reader-title = Branchez votre lecteur
 card-no-reader-text = Aucun lecteur n'est branché. Branchez votre lecteur de carte ou votre clé USB.
 card-no-card-title = Insérez votre carte

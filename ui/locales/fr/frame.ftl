@@ -9,6 +9,7 @@ frame-sign-out = Se déconnecter
 footer-question = Une question ?
 footer-no-support = Adressez-vous à l'exploitant de cette instance.
 footer-instance = { $name } · version { $version }
+footer-application = application { $version }
 footer-version = Opalexe · version { $version }
 footer-other-language = English
 

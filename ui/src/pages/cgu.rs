@@ -10,7 +10,7 @@ use opalexe_domain::api::{
 
 use crate::{
     backend::Backend,
-    components::{CheckField, Failure, Heading, Notice, Waiting},
+    components::{CheckField, Failure, Heading, LoadFailed, Notice, Waiting},
     connection::{Connection, use_connection},
     dates,
     explanation::{Explanation, Tone},
@@ -26,7 +26,7 @@ const BOX_ID: &str = "field-cgu-read";
 #[component]
 pub(crate) fn Cgu() -> Element {
     let connection = use_connection();
-    let current = use_resource(move || async move {
+    let mut current = use_resource(move || async move {
         let answer = connection.call::<CurrentCgu>(&()).await;
         // The operator has withdrawn them since: nothing stands in the way any more.
         if matches!(&answer, Err(Error::Api(error)) if error.code == ErrorCode::NotFound)
@@ -41,9 +41,9 @@ pub(crate) fn Cgu() -> Element {
             Heading { text: tr!("cgu-title") }
             match &*current.read() {
                 None => rsx! { Waiting {} },
-                Some(Err(error)) => rsx! { Failure { explanation: Explanation::from(error) } },
+                Some(Err(error)) => rsx! { LoadFailed { error: error.clone(), onretry: move |()| current.restart() } },
                 Some(Ok(cgu)) => rsx! {
-                    Gate { cgu: cgu.clone(), connection, ononcemore: move |()| { let mut current = current; current.restart(); } }
+                    Gate { cgu: cgu.clone(), connection, ononcemore: move |()| current.restart() }
                 },
             }
         }

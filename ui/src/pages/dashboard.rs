@@ -10,10 +10,10 @@ use opalexe_domain::{
 };
 
 use crate::{
-    components::{Failure, Heading, Icon, Notice, Sign, Waiting},
+    components::{Heading, Icon, LoadFailed, Notice, Sign, Waiting},
     connection::use_connection,
     dates,
-    explanation::{Explanation, Tone},
+    explanation::Tone,
     i18n::tr,
 };
 
@@ -29,13 +29,7 @@ pub(crate) fn Dashboard() -> Element {
             match &*dashboard.read() {
                 None => rsx! { Waiting {} },
                 Some(Err(error)) => rsx! {
-                    Failure { explanation: Explanation::from(error) }
-                    div { class: "actions",
-                        button { id: "retry", r#type: "button", class: "button",
-                            onclick: move |_| dashboard.restart(),
-                            {tr!("retry")}
-                        }
-                    }
+                    LoadFailed { error: error.clone(), onretry: move |()| dashboard.restart() }
                 },
                 Some(Ok(dashboard)) => rsx! { DashboardView { dashboard: dashboard.clone() } },
             }

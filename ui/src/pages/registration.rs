@@ -15,8 +15,8 @@ use opalexe_domain::api::{
 use crate::{
     app::KeptDraft,
     components::{
-        CheckField, ErrorSummary, Failure, Heading, Notice, SUMMARY_ID, Waiting, field_id, field_label,
-        use_announcer,
+        CheckField, ErrorSummary, Failure, Heading, LoadFailed, Notice, SUMMARY_ID, Waiting, field_id,
+        field_label, use_announcer,
     },
     connection::{Connection, use_connection},
     draft::Draft,
@@ -33,13 +33,13 @@ use practice::Practice;
 #[component]
 pub(crate) fn Registration() -> Element {
     let connection = use_connection();
-    let context = use_resource(move || async move { connection.call::<ReadContext>(&()).await });
+    let mut context = use_resource(move || async move { connection.call::<ReadContext>(&()).await });
     rsx! {
         div { class: "page form-page",
             Heading { text: tr!("registration-title") }
             match &*context.read() {
                 None => rsx! { Waiting {} },
-                Some(Err(error)) => rsx! { Failure { explanation: Explanation::from(error) } },
+                Some(Err(error)) => rsx! { LoadFailed { error: error.clone(), onretry: move |()| context.restart() } },
                 Some(Ok(context)) => rsx! { FormOf { context: context.clone() } },
             }
         }

@@ -104,6 +104,54 @@ fn an_unknown_card_shows_its_identification_with_a_button_to_copy_it() {
 }
 
 #[test]
+fn two_unknown_cards_are_told_apart() {
+    let unknown = |atr: &str| CardContent::Faulty {
+        fault: CardFault {
+            code: CardFaultCode::UnsupportedCard,
+            tries_left: None,
+            atr: Some(atr.into()),
+        },
+    };
+    let page = content(World {
+        desk: desk_of(vec![scene(vec![
+            card("A", unknown("3b80")),
+            card("B", unknown("3b81")),
+        ])]),
+        ..desktop("/carte")
+    });
+    assert!(page.contains("<code id=\"atr\">3b80</code>"), "{page}");
+    assert!(page.contains("<code id=\"atr-1\">3b81</code>"), "{page}");
+}
+
+#[test]
+fn the_tries_left_are_said_once() {
+    let with_tries = |tries| {
+        scene(vec![card(
+            "A",
+            read(vec![certificate("c1", Usability::Usable)], tries),
+        )])
+    };
+    let mut desk = desk_of(vec![with_tries(3)]);
+    desk.begin().unwrap();
+    desk.fail(Error::Card(CardFault {
+        code: CardFaultCode::WrongPin,
+        tries_left: Some(2),
+        atr: None,
+    }));
+    desk.hear(with_tries(2), None);
+    let page = content(World {
+        desk,
+        ..desktop("/carte")
+    });
+    assert_eq!(page.matches("2 essais").count(), 1, "{page}");
+    let fresh = content(World {
+        desk: desk_of(vec![with_tries(2)]),
+        ..desktop("/carte")
+    });
+    assert!(fresh.contains("id=\"few-tries\""), "{fresh}");
+}
+
+#[test]
 fn each_step_has_its_heading_its_drawing_and_its_buttons() {
     let usable = || {
         scene(vec![card(

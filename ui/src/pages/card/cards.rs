@@ -12,64 +12,75 @@ use crate::{
     i18n::tr,
 };
 
-/// Every card. The reader is named where there are several.
+/// Every card. The reader is named where there are several. `tries_told` when the tries left are said elsewhere.
 #[component]
 pub(crate) fn Cards(
     cards: Vec<Card>,
     chosen: Option<CertificateChoice>,
     enabled: bool,
+    tries_told: bool,
     onpick: EventHandler<CertificateChoice>,
 ) -> Element {
     let several = cards.len() > 1;
     rsx! {
-        for card in cards {
+        for (place, card) in cards.into_iter().enumerate() {
             section { key: "{card.reader}", class: "card-in-reader", "aria-label": "{card.reader}",
                 if several {
                     h2 { class: "reader-name", "{card.reader}" }
                 }
-                OneCard { card: card.clone(), chosen: chosen.clone(), enabled, onpick }
+                match card.content {
+                    // A single card is told of by the heading.
+                    CardContent::Reading if !several => rsx! {},
+                    CardContent::Reading => rsx! {
+                        p { class: "soft", {tr!("card-reading-title")} }
+                    },
+                    CardContent::Faulty { fault } => rsx! {
+                        Failure { explanation: Explanation::from(&fault), place }
+                    },
+                    CardContent::Read { certificates, .. } if certificates.is_empty() => rsx! {
+                        Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::NoCertificate)), place }
+                    },
+                    CardContent::Read { certificates, tries_left } => rsx! {
+                        if !tries_told {
+                            Tries { tries_left, place }
+                        }
+                        Certificates {
+                            reader: card.reader.clone(),
+                            certificates,
+                            chosen: chosen.clone(),
+                            enabled: enabled && tries_left != Some(0),
+                            onpick,
+                        }
+                    },
+                }
             }
         }
     }
 }
 
+/// The certificates of one card.
 #[component]
-fn OneCard(
-    card: Card,
+fn Certificates(
+    reader: String,
+    certificates: Vec<CardCertificate>,
     chosen: Option<CertificateChoice>,
     enabled: bool,
     onpick: EventHandler<CertificateChoice>,
 ) -> Element {
-    let reader = card.reader;
-    match card.content {
-        CardContent::Reading => rsx! {
-            p { class: "soft", {tr!("card-reading-title")} }
-        },
-        CardContent::Faulty { fault } => rsx! {
-            Failure { explanation: Explanation::from(&fault) }
-        },
-        CardContent::Read { certificates, .. } if certificates.is_empty() => rsx! {
-            Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::NoCertificate)) }
-        },
-        CardContent::Read {
-            certificates,
-            tries_left,
-        } => rsx! {
-            Tries { tries_left }
-            fieldset { class: "choices", "aria-describedby": "step-sentence",
-                legend { class: "visually-hidden", {tr!("card-certificates")} }
-                for certificate in certificates {
-                    Certificate {
-                        key: "{certificate.thumbprint}",
-                        checked: is_chosen(chosen.as_ref(), &reader, &certificate),
-                        reader: reader.clone(),
-                        certificate,
-                        enabled: enabled && tries_left != Some(0),
-                        onpick,
-                    }
+    rsx! {
+        fieldset { class: "choices", "aria-describedby": "step-sentence",
+            legend { class: "visually-hidden", {tr!("card-certificates")} }
+            for certificate in certificates {
+                Certificate {
+                    key: "{certificate.thumbprint}",
+                    checked: is_chosen(chosen.as_ref(), &reader, &certificate),
+                    reader: reader.clone(),
+                    certificate,
+                    enabled,
+                    onpick,
                 }
             }
-        },
+        }
     }
 }
 
@@ -96,10 +107,10 @@ fn Certificate(
 
 /// A warning when few tries are left, and what to do when none is.
 #[component]
-fn Tries(tries_left: Option<u8>) -> Element {
+fn Tries(tries_left: Option<u8>, place: usize) -> Element {
     match tries_left {
         Some(0) => rsx! {
-            Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::PinBlocked)) }
+            Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::PinBlocked)), place }
         },
         Some(1) => rsx! {
             Notice { tone: Tone::Warn, id: "last-try",

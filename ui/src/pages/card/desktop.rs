@@ -105,7 +105,13 @@ pub(crate) fn CardView(
                 if let Some(explanation) = failure {
                     Failure { explanation }
                 }
-                Cards { cards: desk.cards().to_vec(), chosen: desk.chosen().cloned(), enabled: !desk.is_working(), onpick }
+                Cards {
+                    cards: desk.cards().to_vec(),
+                    chosen: desk.chosen().cloned(),
+                    enabled: !desk.is_working(),
+                    tries_told: desk.failure_tells_the_tries(),
+                    onpick,
+                }
                 div { class: "actions",
                     if desk.is_working() {
                         button { id: "cancel", r#type: "button", class: "button", onclick: move |_| oncancel.call(()),

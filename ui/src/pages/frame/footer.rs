@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use opalexe_domain::api::instance::Support;
 
-use crate::{app::CurrentLanguage, connection::use_connection, i18n::tr};
+use crate::{app::CurrentLanguage, backend::Backend, connection::use_connection, i18n::tr};
 
 /// The footer.
 #[component]
@@ -22,6 +22,9 @@ pub(crate) fn Footer() -> Element {
                 p { class: "instance", id: "instance",
                     if let Some(instance) = server.instance() {
                         span { {tr!("footer-instance", name = instance.name.clone(), version = instance.version.clone())} }
+                        if connection.backend == Backend::Native {
+                            span { {tr!("footer-application", version = env!("CARGO_PKG_VERSION"))} }
+                        }
                     } else {
                         span { {tr!("footer-version", version = env!("CARGO_PKG_VERSION"))} }
                     }
