@@ -46,6 +46,15 @@ pub(crate) struct Manner {
     pub(crate) answer: Option<(StatusCode, &'static str, Vec<u8>)>,
 }
 
+impl Manner {
+    /// Whether it says what it is; one that answers like no API does not.
+    fn is_instance(&self) -> bool {
+        self.answer
+            .as_ref()
+            .is_none_or(|(_, kind, _)| *kind == "application/json")
+    }
+}
+
 /// One request, as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Heard {
@@ -115,7 +124,7 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, request: Reque
     });
     let manner = &shared.manner;
     match line.as_str() {
-        "GET /api/v1/instance" if manner.answer.is_none() => json(&Instance {
+        "GET /api/v1/instance" if manner.is_instance() => json(&Instance {
             name: "Essai".into(),
             version: "0.1.0".into(),
             origin: manner.origin.clone().unwrap_or(shared.origin),
@@ -134,6 +143,9 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, request: Reque
             None => redeem(&body),
         },
         "DELETE /api/v1/session" => StatusCode::NO_CONTENT.into_response(),
+        "GET /api/v1/session" if manner.answer.is_none() => {
+            refuse(StatusCode::UNAUTHORIZED, ErrorCode::SessionMissing)
+        }
         _ => match manner.answer.clone() {
             Some((status, kind, body)) => {
                 let location = (header::LOCATION, "https://elsewhere.example/");

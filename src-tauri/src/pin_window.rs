@@ -23,7 +23,7 @@ pub(crate) const LABEL: &str = "pin";
 /// The page, as `cargo xtask build-ui` copies it beside the UI.
 const PAGE: &str = "pin/index.html";
 /// Room for the warning of the last try below three lines of what is signed, in logical pixels.
-const SIZE: (f64, f64) = (520.0, 580.0);
+const SIZE: (f64, f64) = (520.0, 540.0);
 
 /// Where a person types a PIN. A window of the shell, or a script in the tests.
 pub(crate) trait PinWindow: Send + Sync {

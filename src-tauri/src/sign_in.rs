@@ -31,7 +31,7 @@ use attempt::{Attempt, Submission};
 const CHALLENGE_LIFE: Duration = Duration::from_secs(5 * 60);
 
 /// How the program calls itself in a token (Web eID `appVersion`).
-const APPLICATION: &str = concat!("https://opalexe.org/desktop/", env!("CARGO_PKG_VERSION"));
+const APPLICATION: &str = concat!("opalexe-desktop/", env!("CARGO_PKG_VERSION"));
 
 /// Fresh random bytes for one signature; none when the system has none to give.
 pub(crate) type Salt = fn() -> Option<[u8; 32]>;

@@ -103,6 +103,11 @@ impl Script {
         self
     }
 
+    /// The card can be read from now on.
+    pub(crate) fn readable_again(&self) {
+        self.said.lock().unwrap().opening = None;
+    }
+
     /// What comes of the next signatures, in this order. A signature that was not told of fails the test.
     pub(crate) fn then(self, outcome: Result<(), CardError>) -> Self {
         self.said.lock().unwrap().outcomes.push_back(outcome);

@@ -186,3 +186,15 @@ async fn a_blocked_pin_has_no_tries_left() {
         }
     ));
 }
+
+#[tokio::test]
+async fn a_card_that_another_program_holds_is_read_when_it_is_free() {
+    let script = Script::new().unreadable(CardError::ReaderBusy);
+    let table = Table::with(&script);
+    table.insert().await;
+    let scene = table.worker.scene().borrow().clone();
+    assert_eq!(fault(&scene), CardFaultCode::ReaderBusy);
+    script.readable_again();
+    let read = |scene: &CardScene| matches!(content(scene), CardContent::Read { .. });
+    table.until(read).await;
+}

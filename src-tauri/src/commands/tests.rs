@@ -1,11 +1,12 @@
 //! Which window may call what: the lists against each other, and the real gate of the webview.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::mpsc, thread};
 
+use axum::http::StatusCode;
 use opalexe_domain::api::native::{Command, MAIN_COMMANDS, PIN_COMMANDS, Server, WatchCards};
 use serde_json::{Value, json};
 use tauri::{
-    App, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    App, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, async_runtime,
     ipc::{CallbackFn, InvokeBody},
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
@@ -13,8 +14,11 @@ use tauri::{
 
 use crate::{
     card_worker::scripted::{Script, Table},
-    pin_window,
+    fake_server::{BEARER, FakeServer, Manner},
+    pin_window::{self, PinRequest, PinWindow, PinWindowError},
     server_setting::Places,
+    session::OpenSession,
+    state::Desktop,
     windows,
 };
 
@@ -22,21 +26,47 @@ fn all_commands() -> BTreeSet<&'static str> {
     MAIN_COMMANDS.into_iter().chain(PIN_COMMANDS).collect()
 }
 
-/// The application with the capabilities and the configuration of the real one, without a display.
 fn application() -> (App<MockRuntime>, tempfile::TempDir) {
+    application_of(None, Table::with(&Script::new()))
+}
+
+fn application_of(server: Option<String>, table: Table) -> (App<MockRuntime>, tempfile::TempDir) {
+    application_with(server, table, None)
+}
+
+/// The application with the capabilities and the configuration of the real one, without a display.
+fn application_with(
+    server: Option<String>,
+    table: Table,
+    pin_window: Option<Box<dyn PinWindow>>,
+) -> (App<MockRuntime>, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let app = mock_builder()
         .invoke_handler(super::handler())
         .build(crate::context())
         .unwrap();
     let places = Places {
-        environment: None,
+        environment: server,
         administrator: folder.path().join("administrator"),
         person: folder.path().join("person"),
     };
-    let desktop = crate::desktop(app.handle(), places, Table::with(&Script::new()).worker);
+    let mut desktop = crate::desktop(app.handle(), places, table.worker);
+    if let Some(pin_window) = pin_window {
+        desktop.pin_window = pin_window;
+    }
     app.manage(desktop);
     (app, folder)
+}
+
+/// Says when a PIN is asked for. The window itself needs a display: the end-to-end tests open it.
+struct Signal(mpsc::Sender<()>);
+
+impl PinWindow for Signal {
+    fn open(&self, _request: &PinRequest) -> Result<(), PinWindowError> {
+        self.0.send(()).map_err(|_| PinWindowError::OwnerGone)
+    }
+
+    fn close(&self) {}
 }
 
 fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
@@ -245,4 +275,124 @@ fn the_pages_stand_under_a_strict_policy() {
     assert_eq!(security["freezePrototype"], true);
     assert_eq!(security["capabilities"], json!(["main", "pin"]));
     assert_eq!(configuration["build"].get("devUrl"), None);
+}
+
+#[test]
+fn a_person_signs_in_works_and_signs_out_and_the_page_never_sees_the_secret() {
+    let answer = (
+        StatusCode::OK,
+        "application/json",
+        b"{\"a\":\"dashboard\"}".to_vec(),
+    );
+    let manner = Manner {
+        answer: Some(answer),
+        ..Manner::default()
+    };
+    let server = async_runtime::block_on(FakeServer::start(manner));
+    let script = Script::new().then(Ok(()));
+    let table = Table::with(&script);
+    async_runtime::block_on(table.insert());
+    let (asked, open) = mpsc::channel();
+    let (app, _folder) = application_with(Some(server.origin.clone()), table, Some(Box::new(Signal(asked))));
+    let main = window(&app, windows::MAIN);
+    let pin = window(&app, pin_window::LABEL);
+    let choice = json!({ "reader": script.choice().reader, "certificate": script.choice().certificate });
+
+    let signing_in = {
+        let main = main.clone();
+        thread::spawn(move || call(&main, OWN, "sign_in_with_card", choice))
+    };
+    open.recv().unwrap();
+    let typed = json!({ "pin": "123456", "last_try_confirmed": false });
+    assert_eq!(call(&pin, OWN, "submit_pin", typed), Ok(Value::Null));
+    let session = signing_in.join().unwrap().unwrap();
+    assert_eq!(session["display_name"], "Anne Example");
+    assert!(!session.to_string().contains(BEARER));
+
+    let dashboard = json!({ "method": "GET", "path": "/api/v1/dashboard", "body": null });
+    assert_eq!(
+        call(&main, OWN, "call_api", dashboard.clone()),
+        Ok(json!("{\"a\":\"dashboard\"}"))
+    );
+    assert_eq!(call(&main, OWN, "end_session", json!({})), Ok(Value::Null));
+    assert!(call(&main, OWN, "call_api", dashboard).is_ok());
+    let heard = server.heard();
+    let last: Vec<(&str, bool)> = heard
+        .iter()
+        .skip(3)
+        .map(|heard| (heard.line.as_str(), heard.authorization.is_some()))
+        .collect();
+    assert_eq!(
+        last,
+        [
+            ("GET /api/v1/dashboard", true),
+            ("DELETE /api/v1/session", true),
+            ("GET /api/v1/dashboard", false)
+        ]
+    );
+    assert_eq!(
+        heard[3].authorization.as_deref(),
+        Some(&*format!("Bearer {BEARER}"))
+    );
+}
+
+#[test]
+fn a_session_that_the_server_has_ended_is_forgotten() {
+    let server = async_runtime::block_on(FakeServer::start(Manner::default()));
+    let (app, _folder) = application_of(Some(server.origin.clone()), Table::with(&Script::new()));
+    let main = window(&app, windows::MAIN);
+    let desktop = app.state::<Desktop>();
+    desktop
+        .sessions
+        .put(windows::MAIN, OpenSession::new(server.client(), "ended".into()));
+    let whoami = json!({ "method": "GET", "path": "/api/v1/session", "body": null });
+    let missing = json!({ "from": "api", "is": { "code": "session_missing", "request_id": "r1" } });
+    assert_eq!(call(&main, OWN, "call_api", whoami), Err(missing));
+    assert!(desktop.sessions.of(windows::MAIN).is_none());
+}
+
+#[test]
+fn a_server_is_chosen_once_it_has_said_what_it_is_and_the_session_of_the_former_ends() {
+    let former = async_runtime::block_on(FakeServer::start(Manner::default()));
+    let next = async_runtime::block_on(FakeServer::start(Manner::default()));
+    let (app, folder) = application();
+    let main = window(&app, windows::MAIN);
+    let choose = |address: &str| call(&main, OWN, "set_server", json!({ "address": address }));
+    assert_eq!(choose(&former.origin).unwrap()["instance"]["name"], "Essai");
+    let desktop = app.state::<Desktop>();
+    desktop.sessions.put(
+        windows::MAIN,
+        OpenSession::new(former.client(), "of-the-former".into()),
+    );
+    assert_eq!(choose(&former.origin).unwrap()["origin"], former.origin.as_str());
+    assert!(desktop.sessions.of(windows::MAIN).is_some());
+    assert_eq!(choose(&next.origin).unwrap()["origin"], next.origin.as_str());
+    assert!(desktop.sessions.of(windows::MAIN).is_none());
+    assert_eq!(
+        former.lines().last().map(String::as_str),
+        Some("DELETE /api/v1/session")
+    );
+    assert_eq!(next.lines(), ["GET /api/v1/instance"]);
+    let kept = std::fs::read_to_string(folder.path().join("person/server.json")).unwrap();
+    assert!(kept.contains(&next.origin), "{kept}");
+}
+
+#[test]
+fn a_server_that_the_administrator_fixed_cannot_be_changed() {
+    let fixed = async_runtime::block_on(FakeServer::start(Manner::default()));
+    let other = async_runtime::block_on(FakeServer::start(Manner::default()));
+    let (app, _folder) = application_of(Some(fixed.origin.clone()), Table::with(&Script::new()));
+    let main = window(&app, windows::MAIN);
+    let invalid = json!({ "from": "server", "is": "address_invalid" });
+    assert_eq!(
+        call(&main, OWN, "set_server", json!({ "address": other.origin })),
+        Err(invalid)
+    );
+    assert!(other.lines().is_empty());
+    let server = call(&main, OWN, "get_server", json!({})).unwrap();
+    assert_eq!(
+        (server["fixed"].clone(), server["origin"].as_str()),
+        (json!(true), Some(&*fixed.origin))
+    );
+    assert_eq!(server["instance"]["name"], "Essai");
 }
