@@ -36,14 +36,14 @@ mod tests {
     #[test]
     fn a_date_reads_as_a_court_writes_it() {
         let at = Timestamp::from_seconds(1_744_097_400);
-        assert_eq!(day_and_hour(at), "mardi 8 avril 2025 à 09 h 30");
+        assert_eq!(day_and_hour(at), "mardi 8 avril 2025 à 09\u{a0}h\u{a0}30");
         assert_eq!(day(at), "8 avril 2025");
     }
 
     #[test]
     fn the_first_of_a_month_is_written_as_an_ordinal_in_french() {
         let at = Timestamp::from_seconds(1_746_050_400);
-        assert_eq!(day_and_hour(at), "jeudi 1er mai 2025 à 00 h 00");
+        assert_eq!(day_and_hour(at), "jeudi 1er mai 2025 à 00\u{a0}h\u{a0}00");
     }
 
     #[test]

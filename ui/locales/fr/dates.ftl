@@ -44,4 +44,4 @@ date-day-and-hour =
         [10] octobre
         [11] novembre
        *[12] décembre
-    } { $year } à { $hour } h { $minute }
+    } { $year } à { $hour } h { $minute }
