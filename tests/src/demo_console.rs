@@ -8,6 +8,13 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
 use end_to_end::{Program, World, program};
+use opalexe_smartcard::Monitor;
+
+/// How long the system's pcscd may take to say which readers there are. Without pcscd the answer comes at once.
+const ANSWER_WITHIN: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// How often the window is looked at while nothing is typed.
+const LOOK_EVERY: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// Which card the application sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -90,13 +97,12 @@ fn obey(world: &mut World, real: bool, application: &mut Child) -> Result<()> {
         if application.try_wait()?.is_some() {
             return Ok(());
         }
-        let pause = std::time::Duration::from_millis(200);
         if !open_input {
             // Nothing can be typed here: the window alone says when it is over.
-            std::thread::sleep(pause);
+            std::thread::sleep(LOOK_EVERY);
             continue;
         }
-        let line = match typed.recv_timeout(pause) {
+        let line = match typed.recv_timeout(LOOK_EVERY) {
             Ok(line) => line,
             Err(std::sync::mpsc::RecvTimeoutError::Timeout) => continue,
             Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => {
@@ -131,14 +137,13 @@ fn report(done: Result<()>) {
     }
 }
 
-/// Whether the system's pcscd knows a reader. Only its list of names is read: no card is touched.
+/// Whether the system's pcscd knows a reader. Only the list of readers is asked for: no card is touched.
 fn this_machine_has_a_reader() -> bool {
-    let listed = Command::new("opensc-tool").arg("-l").output();
-    listed.is_ok_and(|listed| {
-        let text = String::from_utf8_lossy(&listed.stdout).into_owned();
-        listed.status.success()
-            && text
-                .lines()
-                .any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-    })
+    let (sender, first) = std::sync::mpsc::channel();
+    let Ok(_monitor) = Monitor::start(move |snapshot| {
+        let _ = sender.send(!snapshot.readers.is_empty());
+    }) else {
+        return false;
+    };
+    first.recv_timeout(ANSWER_WITHIN).unwrap_or(false)
 }

@@ -11,6 +11,9 @@ const SHOWN_WITHIN: Duration = Duration::from_secs(30);
 /// How often the page is looked at meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
+/// The pixels that a window manager may take from a window's width.
+const FRAME: u64 = 24;
+
 /// The page of the current window of a WebDriver session.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -120,6 +123,7 @@ impl Page {
 
     /// Keeps a picture of the page.
     pub async fn picture(&self, name: &str) -> Result<()> {
+        self.drawn().await?;
         let png = self
             .client
             .screenshot()
@@ -128,9 +132,33 @@ impl Page {
         crate::screenshots::keep(name, &png)
     }
 
-    /// Makes the window that size and waits until the page has it.
+    /// Makes the window that size and waits until the page is drawn in it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         self.client.set_window_size(width, height).await?;
+        let end = tokio::time::Instant::now() + SHOWN_WITHIN;
+        loop {
+            let inner = self
+                .client
+                .execute("return window.innerWidth", Vec::new())
+                .await?;
+            let inner = inner.as_u64().unwrap_or_default();
+            // The window manager's frame may take a few pixels.
+            if inner.abs_diff(u64::from(width)) <= FRAME {
+                break;
+            }
+            if tokio::time::Instant::now() > end {
+                bail!("the window should be {width} pixels wide, and its page is {inner}");
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        self.drawn().await
+    }
+
+    /// Waits until what the page is now has been drawn: two frames from here.
+    async fn drawn(&self) -> Result<()> {
+        let frames = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.client.execute_async(frames, Vec::new()).await?;
         Ok(())
     }
 }

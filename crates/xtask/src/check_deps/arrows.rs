@@ -95,7 +95,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "end-to-end",
-        built_from: &[DOMAIN, TRUST, VIRTUAL_CARD],
+        built_from: &[DOMAIN, TRUST, SMARTCARD, VIRTUAL_CARD],
         tested_with: &[],
         never: &[],
     },
