@@ -5,6 +5,8 @@ mod app;
 mod pki;
 pub(crate) mod worlds;
 
+pub(crate) use app::form_of_bastien;
+
 mod cgu;
 mod contract;
 mod first_connection;

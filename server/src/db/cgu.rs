@@ -118,3 +118,87 @@ impl TryFrom<cgu_version::Model> for Version {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+    use crate::db::fixture::{NOW, account_id, make_account, on_every_engine};
+
+    fn published(version: u32) -> Version {
+        Version {
+            version,
+            sha256: format!("sha {version}"),
+            size: 5_000_000_000,
+            published_at: NOW,
+        }
+    }
+
+    #[tokio::test]
+    async fn the_last_version_is_in_force_and_the_earlier_ones_stay() {
+        on_every_engine(async |database| {
+            assert_eq!(current(&database).await.unwrap(), None);
+            let transaction = database.write().await.unwrap();
+            for version in 1..=2 {
+                let inserted = publish(&transaction, &published(version)).await.unwrap();
+                assert_eq!(inserted, Inserted::Yes);
+            }
+            transaction.commit().await.unwrap();
+
+            assert_eq!(current(&database).await.unwrap(), Some(published(2)));
+            assert_eq!(version(&database, 1).await.unwrap(), Some(published(1)));
+            assert_eq!(version(&database, 3).await.unwrap(), None);
+            assert_eq!(version(&database, u32::MAX).await.unwrap(), None);
+            assert_eq!(all(&database).await.unwrap(), [published(1), published(2)]);
+            let transaction = database.write().await.unwrap();
+            let again = publish(&transaction, &published(2)).await.unwrap();
+            assert_eq!(again, Inserted::Conflict);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn an_acceptance_is_of_one_person_and_one_version_and_is_never_altered() {
+        on_every_engine(async |database| {
+            let transaction = database.write().await.unwrap();
+            make_account(&transaction, 1, 1, "a@b.example").await;
+            make_account(&transaction, 2, 2, "b@b.example").await;
+            publish(&transaction, &published(1)).await.unwrap();
+            publish(&transaction, &published(2)).await.unwrap();
+            let inserted = accept(&transaction, account_id(1), 1, NOW).await.unwrap();
+            assert_eq!(inserted, Inserted::Yes);
+            transaction.commit().await.unwrap();
+
+            for (person, version, at) in [(1, 1, Some(NOW)), (1, 2, None), (2, 1, None)] {
+                let accepted = accepted_at(&database, account_id(person), version).await.unwrap();
+                assert_eq!(accepted, at, "{person} {version}");
+            }
+            let transaction = database.write().await.unwrap();
+            let again = accept(&transaction, account_id(1), 1, NOW).await.unwrap();
+            assert_eq!(again, Inserted::Conflict);
+            drop(transaction);
+            for statement in [
+                "UPDATE cgu_acceptance SET accepted_at = 0",
+                "DELETE FROM cgu_version",
+            ] {
+                let refused = database.connection().execute_unprepared(statement).await;
+                assert!(
+                    refused.unwrap_err().to_string().contains("append-only"),
+                    "{statement}"
+                );
+            }
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn nobody_accepts_what_was_never_published() {
+        on_every_engine(async |database| {
+            let transaction = database.write().await.unwrap();
+            make_account(&transaction, 1, 1, "a@b.example").await;
+            assert!(accept(&transaction, account_id(1), 1, NOW).await.is_err());
+        })
+        .await;
+    }
+}

@@ -153,3 +153,143 @@ impl From<Model> for SessionRecord {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use opalexe_domain::id::RANDOM_BYTES;
+
+    use super::*;
+    use crate::{
+        auth::secret::Secret,
+        db::{
+            Database,
+            fixture::{NOW, account_id, certificate, make_account, on_every_engine},
+        },
+        randomness::SystemRandomness,
+    };
+
+    const IDLE: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_secs(600);
+
+    fn record(number: u8, account: Option<AccountId>) -> SessionRecord {
+        SessionRecord {
+            id: SessionId::new(NOW, [number; RANDOM_BYTES]),
+            account,
+            certificate: certificate(number),
+            opened_at: NOW,
+            last_seen_at: NOW,
+            ends_at: NOW.plus(LONG),
+            previous_connection: Some(NOW.minus(LONG)),
+        }
+    }
+
+    async fn opened(database: &Database, session: &SessionRecord) -> SecretHash {
+        let token = Secret::new(&SystemRandomness::default()).unwrap().hash();
+        let transaction = database.write().await.unwrap();
+        open(&transaction, &token, session).await.unwrap();
+        transaction.commit().await.unwrap();
+        token
+    }
+
+    async fn found(database: &Database, token: &SecretHash, after: Duration) -> Option<SessionRecord> {
+        of_token(database, token, NOW.plus(after), IDLE).await.unwrap()
+    }
+
+    const MOMENT: Duration = Duration::from_millis(1);
+
+    #[tokio::test]
+    async fn a_session_is_found_by_its_token_until_it_was_left_alone_too_long() {
+        on_every_engine(async |database| {
+            let session = record(1, None);
+            let token = opened(&database, &session).await;
+            assert_eq!(found(&database, &token, IDLE - MOMENT).await, Some(session));
+            assert_eq!(found(&database, &token, IDLE).await, None);
+            let other = Secret::new(&SystemRandomness::default()).unwrap().hash();
+            assert_eq!(found(&database, &other, Duration::ZERO).await, None);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_request_keeps_it_open_but_not_beyond_its_end_and_never_sets_it_back() {
+        on_every_engine(async |database| {
+            let session = record(1, None);
+            let token = opened(&database, &session).await;
+            let transaction = database.write().await.unwrap();
+            touch(&transaction, session.id, NOW.plus(LONG - MOMENT))
+                .await
+                .unwrap();
+            touch(&transaction, session.id, NOW).await.unwrap();
+            transaction.commit().await.unwrap();
+            assert!(found(&database, &token, LONG - MOMENT).await.is_some());
+            assert_eq!(found(&database, &token, LONG).await, None);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_session_gets_one_account_once() {
+        on_every_engine(async |database| {
+            let session = record(1, None);
+            let token = opened(&database, &session).await;
+            let transaction = database.write().await.unwrap();
+            make_account(&transaction, 1, 1, "a@b.example").await;
+            make_account(&transaction, 2, 2, "b@b.example").await;
+            assert!(attach(&transaction, session.id, account_id(1)).await.unwrap());
+            assert!(!attach(&transaction, session.id, account_id(2)).await.unwrap());
+            transaction.commit().await.unwrap();
+            let found = found(&database, &token, Duration::ZERO).await.unwrap();
+            assert_eq!(found.account, Some(account_id(1)));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn ending_sessions_ends_those_and_no_others() {
+        on_every_engine(async |database| {
+            let transaction = database.write().await.unwrap();
+            make_account(&transaction, 1, 1, "a@b.example").await;
+            transaction.commit().await.unwrap();
+            let sessions = [
+                record(1, Some(account_id(1))),
+                record(2, Some(account_id(1))),
+                record(3, None),
+                record(4, None),
+            ];
+            let mut tokens = Vec::new();
+            for session in &sessions {
+                tokens.push(opened(&database, session).await);
+            }
+            let transaction = database.write().await.unwrap();
+            assert!(end(&transaction, sessions[2].id).await.unwrap());
+            assert!(!end(&transaction, sessions[2].id).await.unwrap());
+            assert_eq!(end_all_of(&transaction, account_id(1)).await.unwrap(), 2);
+            transaction.commit().await.unwrap();
+
+            let mut open = Vec::new();
+            for token in &tokens {
+                open.push(found(&database, token, Duration::ZERO).await.is_some());
+            }
+            assert_eq!(open, [false, false, false, true]);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn sweeping_removes_what_can_no_longer_be_found() {
+        on_every_engine(async |database| {
+            let idle = opened(&database, &record(1, None)).await;
+            let fresh = SessionRecord {
+                last_seen_at: NOW.plus(MOMENT),
+                ..record(2, None)
+            };
+            let fresh = opened(&database, &fresh).await;
+            let transaction = database.write().await.unwrap();
+            assert_eq!(sweep(&transaction, NOW.plus(IDLE), IDLE).await.unwrap(), 1);
+            transaction.commit().await.unwrap();
+            assert!(found(&database, &idle, Duration::ZERO).await.is_none());
+            assert!(found(&database, &fresh, Duration::ZERO).await.is_some());
+        })
+        .await;
+    }
+}

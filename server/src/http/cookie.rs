@@ -8,7 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 
 use crate::auth::secret::Secret;
 
-const NAME: &str = "__Host-opalexe-session";
+/// Its name.
+pub(super) const NAME: &str = "__Host-opalexe-session";
 
 /// What the browser keeps with the session's secret. It ends with the browser, and at the server in any case.
 pub(super) fn set(secret: &Secret) -> Option<HeaderValue> {

@@ -22,17 +22,21 @@ use opalexe_domain::api::{Endpoint, Method, error::ErrorCode};
 use utoipa::{
     ToSchema,
     openapi::{
-        ContentBuilder, HttpMethod, Ref, RefOr, ResponseBuilder, path::OperationBuilder, path::Paths,
-        request_body::RequestBodyBuilder, schema::Schema,
+        ContentBuilder, HttpMethod, Ref, RefOr, Required, ResponseBuilder, path::OperationBuilder,
+        path::Paths, request_body::RequestBodyBuilder, schema::Schema, security::SecurityRequirement,
     },
 };
 use utoipa_axum::router::UtoipaMethodRouter;
 
-use super::error::Error;
+use super::{error::Error, extract::Right};
 use crate::app::App;
 
 /// The largest JSON body. The largest honest one is a form with sixty specialities, a few kilobytes; a token has at most ten.
 pub(super) const JSON_LIMIT: usize = 64 * 1024;
+
+/// The names of the two ways in which a session travels, in the description of the API.
+pub(super) const BEARER: &str = "bearer";
+pub(super) const COOKIE: &str = "cookie";
 
 /// What an endpoint is called in the description of the API.
 pub(super) struct Description {
@@ -71,7 +75,7 @@ where
     E: Endpoint,
     E::Request: ToSchema + Send + 'static,
     E::Response: ToSchema + Send + 'static,
-    C: FromRequestParts<App> + Send + 'static,
+    C: FromRequestParts<App> + Right + Send + 'static,
     H: Fn(App, C, E::Request) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = Result<A, Error>> + Send + 'static,
     A: Into<Answer<E::Response>> + Send + 'static,
@@ -97,7 +101,7 @@ where
             }
         },
     );
-    describe::<E>(route, description)
+    describe::<E, C>(route, description)
 }
 
 fn is_nothing<T: 'static>() -> bool {
@@ -160,14 +164,15 @@ fn filter(method: Method) -> MethodFilter {
     }
 }
 
-fn describe<E>(route: MethodRouter<App>, description: Description) -> UtoipaMethodRouter<App>
+fn describe<E, C>(route: MethodRouter<App>, description: Description) -> UtoipaMethodRouter<App>
 where
     E: Endpoint,
     E::Request: ToSchema + 'static,
     E::Response: ToSchema + 'static,
+    C: Right,
 {
     let mut schemas = Vec::new();
-    let mut operation = operation(&description);
+    let mut operation = operation::<C>(&description);
     if !is_nothing::<E::Request>() {
         let body = RequestBodyBuilder::new()
             .content(
@@ -176,6 +181,7 @@ where
                     .schema(Some(refer::<E::Request>(&mut schemas)))
                     .build(),
             )
+            .required(Some(Required::True))
             .build();
         operation = operation.request_body(Some(body));
     }
@@ -197,12 +203,12 @@ where
     (schemas, paths, route)
 }
 
-/// An operation that may fail as every operation may.
-pub(super) fn operation(description: &Description) -> OperationBuilder {
+/// An operation that asks for the right `C`, and may fail as every operation may.
+pub(super) fn operation<C: Right>(description: &Description) -> OperationBuilder {
     let failure = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name("Error")))
         .build();
-    OperationBuilder::new()
+    let operation = OperationBuilder::new()
         .operation_id(Some(description.id))
         .tag(description.tag)
         .summary(Some(description.summary))
@@ -212,7 +218,15 @@ pub(super) fn operation(description: &Description) -> OperationBuilder {
                 .description("It failed; the code says why.")
                 .content("application/json", failure)
                 .build(),
-        )
+        );
+    if C::NEEDS_SESSION {
+        // Either of the two.
+        operation
+            .security(SecurityRequirement::new::<_, [&str; 0], &str>(BEARER, []))
+            .security(SecurityRequirement::new::<_, [&str; 0], &str>(COOKIE, []))
+    } else {
+        operation
+    }
 }
 
 fn refer<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) -> Ref {

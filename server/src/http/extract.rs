@@ -8,6 +8,8 @@
 //! | [`Holder`] | who has an account that may be used, whether the CGU are accepted or not |
 //! | [`Admitted`] | who has, and has accepted the CGU in force |
 
+use super::frame::RequestId;
+
 mod admitted;
 mod holder;
 mod registrant;
@@ -19,3 +21,34 @@ pub use holder::Holder;
 pub use registrant::Registrant;
 pub use signed_in::SignedIn;
 pub use stranger::Stranger;
+
+/// What asking for it means for the description of the API.
+pub trait Right {
+    /// Whether who has no session is refused.
+    const NEEDS_SESSION: bool;
+}
+
+impl Right for Stranger {
+    const NEEDS_SESSION: bool = false;
+}
+
+/// A stranger who may have a session, which is not asked for.
+impl Right for (Stranger, Option<SignedIn>, RequestId) {
+    const NEEDS_SESSION: bool = false;
+}
+
+impl Right for SignedIn {
+    const NEEDS_SESSION: bool = true;
+}
+
+impl Right for Registrant {
+    const NEEDS_SESSION: bool = true;
+}
+
+impl Right for Holder {
+    const NEEDS_SESSION: bool = true;
+}
+
+impl Right for Admitted {
+    const NEEDS_SESSION: bool = true;
+}

@@ -19,12 +19,17 @@ use opalexe_domain::api::{
     registration::{Register, Registration},
 };
 use tower_http::catch_panic::CatchPanicLayer;
-use utoipa::openapi::{InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+use utoipa::openapi::{
+    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder,
+    security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::{
-    assets, auth, cgu, cross_site, dashboard, endpoint::endpoint, error::Error, frame, health, instance,
-    registration,
+    assets, auth, cgu, cookie, cross_site, dashboard,
+    endpoint::{BEARER, COOKIE, endpoint},
+    error::Error,
+    frame, health, instance, registration,
 };
 use crate::app::App;
 
@@ -35,11 +40,18 @@ const OPENAPI_PATH: &str = "/api/v1/openapi.json";
 pub fn router(app: App) -> Router {
     let (api, description) = api().split_for_parts();
     let description = Json(description);
-    api.route(OPENAPI_PATH, get(async move || description))
+    let routes = api
+        .route(OPENAPI_PATH, get(async move || description))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(elsewhere)
-        .method_not_allowed_fallback(async || Error::from(ErrorCode::NotFound))
+        .method_not_allowed_fallback(async || Error::from(ErrorCode::NotFound));
+    framed(routes, app)
+}
+
+/// What stands around every route.
+fn framed(routes: Router<App>, app: App) -> Router {
+    routes
         .layer(middleware::from_fn_with_state(app.clone(), cross_site::refuse))
         .layer(CatchPanicLayer::custom(panicked))
         // Outermost, so that every answer has its number and its headers.
@@ -111,8 +123,15 @@ fn introduction() -> OpenApi {
         .version("1")
         .license(Some(LicenseBuilder::new().name("EUPL-1.2 OR Apache-2.0").build()))
         .build();
-    let components = utoipa::openapi::ComponentsBuilder::new()
+    let cookie = ApiKeyValue::with_description(
+        cookie::NAME,
+        "Set by the sign-in of a browser. What changes something also needs `Origin` or `Sec-Fetch-Site`.",
+    );
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    let components = ComponentsBuilder::new()
         .schemas_from_iter(schemas)
+        .security_scheme(BEARER, SecurityScheme::Http(bearer))
+        .security_scheme(COOKIE, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)))
         .build();
     OpenApiBuilder::new()
         .info(info)
@@ -141,4 +160,17 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
         .or_else(|| panic.downcast_ref::<String>().cloned());
     tracing::error!(message, "a handler panicked");
     Error::from(ErrorCode::Internal).into_response()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A router whose one route panics.
+    pub(crate) fn panicking(app: App) -> Router {
+        async fn panic() -> &'static str {
+            panic!("a secret thought");
+        }
+        framed(Router::new().route("/panic", get(panic)), app)
+    }
 }

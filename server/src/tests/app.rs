@@ -215,7 +215,12 @@ pub(crate) struct Call<'a> {
     request: Request<Body>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// The same request to another router.
+    pub(crate) fn through(self, router: &'a Router) -> Self {
+        Self { router, ..self }
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.request
             .headers_mut()

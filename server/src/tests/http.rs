@@ -192,3 +192,13 @@ async fn every_address_that_a_person_types_shows_the_page_and_the_api_does_not()
         .await;
     assert_eq!(api.refusal(), (404, "not_found"));
 }
+
+#[tokio::test]
+async fn a_handler_that_panics_is_a_failure_of_the_server_and_says_nothing_else() {
+    let app = TestApp::new().await;
+    let router = crate::http::router::tests::panicking(app.app.clone());
+    let answered = app.at("GET", "/panic").through(&router).send().await;
+    assert_eq!(answered.refusal(), (500, "internal"));
+    assert_eq!(answered.body.as_object().unwrap().len(), 2, "{answered}");
+    assert_eq!(answered.body["request_id"], answered.header("x-request-id"));
+}

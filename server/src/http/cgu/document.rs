@@ -15,7 +15,7 @@ use axum::{
 use opalexe_domain::api::error::ErrorCode;
 use tokio_util::io::ReaderStream;
 use utoipa::openapi::{
-    ContentBuilder, HttpMethod, ResponseBuilder,
+    ContentBuilder, HttpMethod, Required, ResponseBuilder,
     path::{ParameterBuilder, ParameterIn, Paths},
     schema::{ObjectBuilder, Type},
 };
@@ -48,18 +48,21 @@ pub(in crate::http) fn route() -> UtoipaMethodRouter<App> {
     let version = ParameterBuilder::new()
         .name("version")
         .parameter_in(ParameterIn::Path)
+        .required(Required::True)
         .schema(Some(ObjectBuilder::new().schema_type(Type::Integer).build()))
         .build();
     let pdf = ContentBuilder::new()
         .schema(Some(ObjectBuilder::new().schema_type(Type::String).build()))
         .build();
-    let operation = endpoint::operation(&DESCRIPTION).parameter(version).response(
-        "200",
-        ResponseBuilder::new()
-            .description("The PDF.")
-            .content("application/pdf", pdf)
-            .build(),
-    );
+    let operation = endpoint::operation::<SignedIn>(&DESCRIPTION)
+        .parameter(version)
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("The PDF.")
+                .content("application/pdf", pdf)
+                .build(),
+        );
     let mut paths = Paths::new();
     paths.add_path_operation(PATH, vec![HttpMethod::Get], operation.build());
     (Vec::new(), paths, get(handle))
