@@ -2,7 +2,7 @@
 //!
 //! # What this crate guarantees
 //! - No visible text is written in code: every sentence is in `locales/`, and every failure code has its own.
-//! - Only [`backend`] speaks to a server or to the desktop shell; pages know neither `fetch` nor `invoke`.
+//! - Only `backend` speaks to a server or to the desktop shell; pages know neither `fetch` nor `invoke`.
 //! - What a page shows is decided by plain functions of `opalexe_domain` values, tested without a browser.
 //!
 //! # What it must never do
