@@ -40,7 +40,11 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
     let random = Arc::new(SystemRandomness::default());
     let app = App::open(config, origin, clock, random).await?;
     warn(&app).await?;
-    welcome(&app.config, &app, address, file.as_deref(), is_first_start)?;
+    if let Err(error) = welcome(&app.config, &app, address, file.as_deref(), is_first_start) {
+        // Whoever started it does not listen; people may want to sign in all the same.
+        tracing::warn!(%error, "nobody reads the standard output");
+    }
+    tracing::info!(%address, origin = %app.origin, "ready");
 
     let sweeper = tokio::spawn(sweep::run(app.clone(), stopping.clone()));
     serve::serve(listener, tls, router(app.clone()), terms, stopping).await;

@@ -372,7 +372,7 @@ mod tests {
         .await;
     }
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn of_two_who_register_a_certificate_at_once_exactly_one_does() {
         on_every_engine(async |database| {
             let register = |number: u8| {

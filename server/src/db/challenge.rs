@@ -84,7 +84,7 @@ mod tests {
         .await;
     }
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn of_two_who_take_a_challenge_at_once_exactly_one_gets_it() {
         on_every_engine(async |database| {
             for _ in 0..20 {

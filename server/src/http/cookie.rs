@@ -1,8 +1,8 @@
 //! The cookie that carries a browser's session.
 //!
 //! `__Host-` makes the browser insist on `Secure`, `Path=/` and no `Domain`, so no other host can set or read it; `HttpOnly` keeps it from
-//! scripts; `SameSite=Strict` from requests that begin elsewhere. Browsers that keep to the letter take `Secure` cookies over `http` from
-//! `localhost` and `127.0.0.1`, which are trustworthy origins; that is all that `http` is for here.
+//! scripts; `SameSite=Strict` from requests that begin elsewhere. Chromium takes `Secure` cookies over `http` from `localhost` and
+//! `127.0.0.1`, which are trustworthy origins. A browser that does not needs TLS for a trial on the machine itself, as everywhere else.
 
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 

@@ -73,6 +73,12 @@ fn a_client_that_sends_its_head_slowly_or_not_at_all_is_dropped() {
         let _ = stream.read_to_end(&mut answer);
         assert!(!answer.starts_with(b"HTTP/1.1 200"), "{beginning}");
     }
+    // One that announces a body, is answered without it, and sends it never.
+    let mut stream = server.connect();
+    stream
+        .write_all(b"POST /api/v1/auth/card/challenge HTTP/1.1\r\nhost: test\r\ncontent-length: 100\r\n\r\n")
+        .unwrap();
+    stream.read_to_string(&mut String::new()).unwrap();
     // One that was answered and asks nothing more.
     let mut stream = server.connect();
     stream
