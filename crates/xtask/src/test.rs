@@ -76,6 +76,7 @@ fn clippy(workspace: &Workspace) -> Command {
     cargo.args([
         "clippy",
         "--workspace",
+        "--keep-going",
         "--all-targets",
         "--locked",
         "--",
@@ -87,9 +88,13 @@ fn clippy(workspace: &Workspace) -> Command {
 
 fn documentation(workspace: &Workspace) -> Command {
     let mut cargo = workspace.cargo();
-    cargo
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .args(["doc", "--workspace", "--no-deps", "--locked"]);
+    cargo.env("RUSTDOCFLAGS", "-D warnings").args([
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--keep-going",
+        "--locked",
+    ]);
     cargo
 }
 
