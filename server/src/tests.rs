@@ -9,10 +9,12 @@ pub(crate) use app::form_of_bastien;
 
 mod cgu;
 mod contract;
+mod engines;
 mod first_connection;
 mod http;
 mod journal;
 mod refused_cards;
 mod registration;
 mod sessions;
+mod strange_bodies;
 mod trust_folders;

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::digest::{Context, SHA256};
 use opalexe_domain::{api::auth::CertificateSummary, time::Timestamp};
-use opalexe_trust::{Accepted, AuthorityId};
+use opalexe_trust::{Accepted, AuthorityId, certificate::name::DistinguishedName};
 
 /// Names an issuing authority by its name and key, so that it stays the same when its certificate is renewed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,8 +69,9 @@ impl From<&Accepted> for HeldCertificate {
         let certificate = &accepted.certificate;
         let subject = certificate.subject();
         let issuer = certificate.issuer();
-        let common_name = |name: &opalexe_trust::certificate::name::DistinguishedName| {
-            name.common_name().map_or_else(|| name.to_string(), str::to_owned)
+        let common_name = |name: &DistinguishedName| {
+            let shown = name.common_name().map_or_else(|| name.to_string(), str::to_owned);
+            printable(&shown)
         };
         Self {
             issuer: IssuerKey::of(&accepted.authority),
@@ -78,9 +79,27 @@ impl From<&Accepted> for HeldCertificate {
             fingerprint: hex::encode(certificate.fingerprint()),
             common_name: common_name(subject),
             issuer_name: common_name(issuer),
-            given_name: subject.given_name().map(str::to_owned),
-            surname: subject.surname().map(str::to_owned),
+            given_name: subject.given_name().map(printable),
+            surname: subject.surname().map(printable),
             not_after: Timestamp::from_seconds(certificate.not_after()),
         }
+    }
+}
+
+/// The text without control characters, which an authority may have let through: PostgreSQL keeps no NUL, and a terminal obeys others.
+fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_its_letters_and_loses_what_controls() {
+        assert_eq!(
+            printable("Éloïse N\u{0}AME\u{1b}[2J"),
+            "Éloïse N\u{fffd}AME\u{fffd}[2J"
+        );
     }
 }
