@@ -47,3 +47,4 @@ certificate-valid-until = Valid until { $day }
 certificate-expired = Expired since { $day }: ask its issuer to renew it.
 certificate-not-yet-valid = Not valid yet: it will be from { $day }.
 certificate-key-unsupported = Its key is of a kind that the application cannot use.
+certificate-key-too-weak = Its key is too weak to protect your identity: ask its issuer for a new card.

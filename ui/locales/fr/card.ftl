@@ -47,3 +47,4 @@ certificate-valid-until = Valable jusqu'au { $day }
 certificate-expired = Expiré depuis le { $day } : demandez son renouvellement à son émetteur.
 certificate-not-yet-valid = Pas encore valable : il le sera à partir du { $day }.
 certificate-key-unsupported = Sa clé est d'un type que l'application ne sait pas utiliser.
+certificate-key-too-weak = Sa clé est trop faible pour protéger votre identité : demandez une nouvelle carte à son émetteur.

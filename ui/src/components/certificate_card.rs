@@ -63,6 +63,7 @@ fn Validity(certificate: CardCertificate) -> Element {
             day = dates::day(certificate.not_before)
         ),
         Usability::KeyUnsupported => tr!("certificate-key-unsupported"),
+        Usability::KeyTooWeak => tr!("certificate-key-too-weak"),
     };
     rsx! {
         span { class: "line", "data-tone": "bad",

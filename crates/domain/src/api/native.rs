@@ -242,6 +242,8 @@ pub enum Usability {
     NotYetValid,
     /// Its key is of a kind that this program cannot use.
     KeyUnsupported,
+    /// Its key proves nothing: too short, unsound, or of a family that can be computed from the certificate.
+    KeyTooWeak,
 }
 
 /// How far a sign-in is.
