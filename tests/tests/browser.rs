@@ -1,28 +1,23 @@
 //! The same pages in headless Chromium, with a session opened by a token that the test signs.
 
-use std::path::Path;
-
 use anyhow::{Result, ensure};
 use end_to_end::{
-    Axe, Browser, Page, SoftwareCard, World,
+    Browser, SoftwareCard, World,
     story::{People, accept_cgu, dashboard, decline_account, fill_in, register, sign_out},
 };
 use opalexe_virtual_card::Holder;
 
-/// Screens on which every page must be right: CSS pixels.
-const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 900), (1920, 1080)];
-
 #[tokio::test]
-async fn the_wall_asks_for_the_profile_and_remembers_it() -> Result<()> {
+async fn the_wall_asks_for_the_profile_and_the_card_door_explains_the_application() -> Result<()> {
     let world = World::make()?;
     let browser = Browser::start(&world.folder().join("browser")).await?;
     let page = browser.open(world.server(), "/").await?;
-    page.headed("Quel est votre profil d'utilisateur").await?;
+    page.headed("Quel est votre profil d’utilisateur").await?;
     page.click("#continue").await?;
     page.reads("#wall-unanswered", "Choisissez").await?;
     page.click("label[for=door-card]").await?;
     page.click("#continue").await?;
-    page.headed("La connexion par carte se fait dans l'application Opalexe")
+    page.headed("La connexion par carte se fait dans l’application Opalexe")
         .await?;
     page.reads("#server-origin", &world.server().origin()).await?;
     browser.close().await
@@ -107,7 +102,7 @@ async fn an_address_that_another_account_has_is_said_beside_its_field() -> Resul
 }
 
 #[tokio::test]
-async fn a_magistrat_waits_for_the_operator() -> Result<()> {
+async fn a_magistrat_waits_until_the_operator_opens_the_account() -> Result<()> {
     let world = World::make()?;
     let browser = Browser::start(&world.folder().join("browser")).await?;
     browser.open(world.server(), "/").await?;
@@ -120,96 +115,46 @@ async fn a_magistrat_waits_for_the_operator() -> Result<()> {
     browser.sign_in(world.server(), &card).await?;
     let page = browser.open(world.server(), "/").await?;
     decline_account(&page).await?;
+    page.find("#profile-magistrat").await?;
     ensure!(
         !page.has("#profile-expert").await?,
         "the authority of the courts makes no expert"
     );
+    register(&page, &People::magistrat()).await?;
+    page.click("#check-again").await?;
+    page.find("#check-again").await?;
+
+    world.server().approve(People::magistrat().email)?;
+    page.click("#check-again").await?;
+    accept_cgu(&page, 1).await?;
+    dashboard(&page, "Hélène").await?;
     browser.close().await
 }
 
 #[tokio::test]
-async fn every_page_is_accessible_and_fits_every_screen_light_and_dark() -> Result<()> {
+async fn a_sapiteur_registers_without_a_court_and_a_co_expert_with_one() -> Result<()> {
     let world = World::make()?;
-    let browser = Browser::start(&world.folder().join("browser")).await?;
-    let looks = Looks {
-        browser: &browser,
-        axe: Axe::load()?,
-    };
-    let page = browser.open(world.server(), "/").await?;
-    page.find("#door-card").await?;
-    looks.good(&page, "wall").await?;
-    browser
-        .open(world.server(), "/carte")
-        .await?
-        .find("#server-origin")
-        .await?;
-    looks.good(&page, "card-in-a-browser").await?;
-    browser
-        .open(world.server(), "/connexion-par-mail")
-        .await?
-        .headed("La connexion par e-mail")
-        .await?;
-    looks.good(&page, "email-door").await?;
-    browser
-        .open(world.server(), "/rien")
-        .await?
-        .headed("Cette page n'existe pas")
-        .await?;
-    looks.good(&page, "not-found").await?;
-
-    browser.sign_in(world.server(), &expert(&world)?).await?;
-    browser
-        .open(world.server(), "/")
-        .await?
-        .find("#account-no")
-        .await?;
-    looks.good(&page, "first-connection").await?;
-    decline_account(&page).await?;
-    looks.good(&page, "registration").await?;
-    page.click("#submit").await?;
-    page.find("#error-summary").await?;
-    looks.good(&page, "registration-errors").await?;
-    register(&page, &People::expert()).await?;
-    page.find("#accept-cgu").await?;
-    looks.good(&page, "cgu").await?;
-    accept_cgu(&page, 1).await?;
-    dashboard(&page, "Bastien").await?;
-    looks.good(&page, "dashboard").await?;
-    browser.close().await
-}
-
-/// What a good page is: axe has nothing serious to say, and nothing hangs over the side of the screen.
-struct Looks<'a> {
-    browser: &'a Browser,
-    axe: Axe,
-}
-
-impl Looks<'_> {
-    async fn good(&self, page: &Page, name: &str) -> Result<()> {
-        for dark in [false, true] {
-            self.browser.prefer_dark(dark).await?;
-            let light = if dark { "dark" } else { "light" };
-            for (width, height) in SCREENS {
-                self.browser.screen(width, height).await?;
-                let wide = page
-                    .client()
-                    .execute(
-                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
-                        Vec::new(),
-                    )
-                    .await?;
-                ensure!(
-                    wide.as_i64() == Some(0),
-                    "{name} hangs {wide} pixels over a screen of {width}"
-                );
-                page.picture(&format!("{name}-{width}-{light}")).await?;
-            }
-            self.axe
-                .finds_nothing_serious(page, &format!("{name}, {light}"))
-                .await?;
-        }
-        Ok(())
+    for (person, name) in [
+        (People::sapiteur(), "Test00301"),
+        (People::co_expert(), "Test00302"),
+    ] {
+        let browser = Browser::start(&world.folder().join(name)).await?;
+        browser.open(world.server(), "/").await?;
+        let holder = holder(person.first_name, person.last_name);
+        let card = SoftwareCard::issue(world.demonstration(), "experts", name, &holder)?;
+        browser.sign_in(world.server(), &card).await?;
+        let page = browser.open(world.server(), "/").await?;
+        decline_account(&page).await?;
+        register(&page, &person).await?;
+        accept_cgu(&page, 1).await?;
+        dashboard(&page, person.first_name).await?;
+        ensure!(
+            page.has("#court").await? != person.court.is_empty(),
+            "{name}: the dashboard shows a court when the profile has one"
+        );
+        browser.close().await?;
     }
+    Ok(())
 }
 
 async fn connect(browser: &Browser, world: &World, card: &SoftwareCard) -> Result<()> {
@@ -236,10 +181,4 @@ fn holder(given_name: &str, surname: &str) -> Holder {
         given_name: given_name.to_owned(),
         surname: surname.to_owned(),
     }
-}
-
-/// The folder of screenshots is named here so that a reader finds it: `target/screenshots/`.
-#[test]
-fn screenshots_are_kept_out_of_the_sources() {
-    assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").exists());
 }

@@ -158,16 +158,16 @@ mod tests {
         };
         let explanation = Explanation::from(&Error::Api(error));
         assert_eq!(explanation.code, "too_many_requests");
-        assert_eq!(explanation.sentence, "Trop d'essais en peu de temps.");
+        assert_eq!(explanation.sentence, "Trop d’essais en peu de temps.");
         assert_eq!(
             explanation.remedy.as_deref(),
-            Some("Patientez avant de recommencer\u{a0}: rien n'est perdu.")
+            Some("Patientez avant de recommencer\u{a0}: rien n’est perdu.")
         );
         assert_eq!(
             explanation.details,
             [
                 "Nouvel essai possible dans 60 secondes.",
-                "Référence à donner à l'assistance\u{a0}: 0197-abcd"
+                "Référence à donner à l’assistance\u{a0}: 0197-abcd"
             ]
         );
     }
@@ -210,7 +210,7 @@ mod tests {
         };
         assert_eq!(
             of_field(&malformed),
-            "La forme n'est pas celle attendue. En France, cinq chiffres\u{a0}: 18000."
+            "La forme n’est pas celle attendue. En France, cinq chiffres\u{a0}: 18000."
         );
     }
 }

@@ -203,6 +203,15 @@ mod tests {
     }
 
     #[test]
+    fn apostrophes_are_those_of_print() {
+        for language in LANGUAGES {
+            for line in language.sources().into_iter().flat_map(str::lines) {
+                assert!(!line.contains('\''), "{language:?}: {line}");
+            }
+        }
+    }
+
+    #[test]
     fn every_code_has_its_sentence_in_every_language() {
         let codes = ErrorCode::ALL
             .iter()

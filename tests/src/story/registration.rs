@@ -45,10 +45,10 @@ impl People {
 
 /// Answers *Non* to « Disposez-vous déjà d'un compte Opalexe ? ».
 pub async fn decline_account(page: &Page) -> Result<()> {
-    page.headed("Disposez-vous déjà d'un compte Opalexe").await?;
+    page.headed("Disposez-vous déjà d’un compte Opalexe").await?;
     page.click("label[for=account-no]").await?;
     page.click("#submit").await?;
-    page.headed("Formulaire d'inscription").await?;
+    page.headed("Formulaire d’inscription").await?;
     Ok(())
 }
 

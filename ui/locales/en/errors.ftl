@@ -83,7 +83,7 @@ rec-no-certificate = Insert the card that holds your authentication certificate,
 err-wrong-pin = The PIN is wrong.
 rec-wrong-pin = Check it before you try again: the card is blocked after several wrong PINs.
 err-pin-blocked = The PIN of this card is blocked.
-rec-pin-blocked = Unblock it with the unblocking code (PUK) and the tool of the card's issuer, or ask the issuer. Neither Opalexe nor the operator can do it.
+rec-pin-blocked = Unblock it with the unblocking code (PUK) and the tool of the card’s issuer, or ask the issuer. Neither Opalexe nor the operator can do it.
 err-pin-refused = This PIN was not shown to the card: it is empty, too long, or has a character that no PIN has.
 rec-pin-refused = No try was used. Try again.
 err-last-try-unconfirmed = The last try was not confirmed.
@@ -92,7 +92,7 @@ err-cancelled = The sign-in was given up.
 rec-cancelled = You can try again whenever you like.
 err-protocol = The card gave an unexpected answer.
 rec-protocol = Take the card out, insert it again, then try again.
-err-module = The software of the card's maker failed.
+err-module = The software of the card’s maker failed.
 rec-module = Install it again, or ask the issuer of the card.
 
 # The server as the application sees it (ServerFault)

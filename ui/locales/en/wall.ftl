@@ -10,7 +10,7 @@ wall-lawful-use = This instance is run by its operator. It is not, by that alone
 
 door-card = Judge, registrar, expert, co-expert or sapiteur with a certificate on a physical token
 door-card-needs = Card or USB key, and its PIN
-door-partie = Party / party's representative
+door-partie = Party / party’s representative
 door-sapiteur = Sapiteur
 door-email-needs = Sign-in by e-mail and password
 

@@ -1,4 +1,4 @@
-# Les dates, à l'heure de Paris.
+# Les dates, à l’heure de Paris.
 
 date-unknown = date inconnue
 date-day =

@@ -7,7 +7,7 @@ frame-skip = Aller au contenu
 frame-sign-out = Se déconnecter
 
 footer-question = Une question ?
-footer-no-support = Adressez-vous à l'exploitant de cette instance.
+footer-no-support = Adressez-vous à l’exploitant de cette instance.
 footer-instance = { $name } · version { $version }
 footer-application = application { $version }
 footer-version = Opalexe · version { $version }
@@ -32,6 +32,6 @@ size-kilo = { $amount } Ko
 size-mega = { $amount } Mo
 size-giga = { $amount } Go
 
-not-found-title = Cette page n'existe pas
-not-found-text = L'adresse « { $path } » ne correspond à aucune page. Elle est peut-être incomplète, ou la page a été retirée.
-not-found-home = Revenir à l'accueil
+not-found-title = Cette page n’existe pas
+not-found-text = L’adresse « { $path } » ne correspond à aucune page. Elle est peut-être incomplète, ou la page a été retirée.
+not-found-home = Revenir à l’accueil

@@ -1,23 +1,23 @@
-# La première connexion et le formulaire d'inscription.
+# La première connexion et le formulaire d’inscription.
 
 first-connection-welcome = Bienvenue sur Opalexe, la plateforme de dématérialisation des expertises judiciaires
-first-connection-title = Disposez-vous déjà d'un compte Opalexe ?
-first-connection-no-means = Vous allez remplir le formulaire d'inscription.
+first-connection-title = Disposez-vous déjà d’un compte Opalexe ?
+first-connection-no-means = Vous allez remplir le formulaire d’inscription.
 first-connection-unanswered = Répondez par oui ou par non pour continuer.
-first-connection-yes-state = Rattacher ce certificat à un compte existant n'est pas encore possible ici.
-first-connection-yes-whom = Si vous avez changé de carte, adressez-vous à l'exploitant de cette instance, dont les coordonnées figurent en bas de page : ne créez pas un second compte. Le rattachement viendra avec les comptes par e-mail.
+first-connection-yes-state = Rattacher ce certificat à un compte existant n’est pas encore possible ici.
+first-connection-yes-whom = Si vous avez changé de carte, adressez-vous à l’exploitant de cette instance, dont les coordonnées figurent en bas de page : ne créez pas un second compte. Le rattachement viendra avec les comptes par e-mail.
 
-registration-title = Formulaire d'inscription
+registration-title = Formulaire d’inscription
 registration-required-note = * : champ obligatoire
 registration-help = Aide ?
 registration-identity = Vous
 registration-certificate = Votre certificat
-registration-email-hint = Les avis d'Opalexe vous seront envoyés à cette adresse.
+registration-email-hint = Les avis d’Opalexe vous seront envoyés à cette adresse.
 registration-address = Adresse postale
 registration-address-hint = Une à quatre lignes, sans le code postal ni la ville.
 registration-practice = Votre inscription
 registration-court-choose = Choisissez une cour
-registration-court-rule = Une seule cour. Si vous êtes inscrit sur la liste d'une cour d'appel, indiquez-la, même si vous l'êtes aussi auprès d'une cour administrative d'appel. N'indiquez une cour administrative d'appel que si vous n'êtes inscrit que là.
+registration-court-rule = Une seule cour. Si vous êtes inscrit sur la liste d’une cour d’appel, indiquez-la, même si vous l’êtes aussi auprès d’une cour administrative d’appel. N’indiquez une cour administrative d’appel que si vous n’êtes inscrit que là.
 registration-court-example = Exemple : inscrit à la CA de Bourges et à la CAA de Paris, vous indiquez la CA de Bourges.
 registration-cour-de-cassation = Êtes-vous agréé(e) Cour de cassation ?
 registration-sending = Envoi en cours…
@@ -35,9 +35,9 @@ field-address-lines = Adresse
 field-postal-code = Code postal
 field-town = Ville
 field-country = Pays
-field-court = Cour d'appel de rattachement
+field-court = Cour d’appel de rattachement
 field-specialites = Spécialités
-field-responsibility = J'accepte les CGU et suis responsable des informations saisies
+field-responsibility = J’accepte les CGU et suis responsable des informations saisies
 field-unknown = Formulaire
 
 form-error-summary = { $count ->
@@ -57,16 +57,16 @@ profile-magistrat = Magistrat
 profile-greffier = Greffier
 profile-sapiteur = Sapiteur
 profile-intervenant = Intervenant de partie
-profile-expert-means = Commis par le juge, vous conduisez l'expertise.
-profile-co-expert-means = Désigné par le juge dans l'expertise d'un confrère.
-profile-magistrat-means = Vous ordonnez ou contrôlez l'expertise.
+profile-expert-means = Commis par le juge, vous conduisez l’expertise.
+profile-co-expert-means = Désigné par le juge dans l’expertise d’un confrère.
+profile-magistrat-means = Vous ordonnez ou contrôlez l’expertise.
 profile-greffier-means = Vous assurez le greffe de la juridiction.
-profile-sapiteur-means = Consulté par l'expert dans une autre spécialité.
+profile-sapiteur-means = Consulté par l’expert dans une autre spécialité.
 profile-intervenant-means = Vous agissez pour une partie.
 
-courts-ca = Cours d'appel
-courts-tsa = Tribunal supérieur d'appel
-courts-caa = Cours administratives d'appel (experts inscrits uniquement là)
+courts-ca = Cours d’appel
+courts-tsa = Tribunal supérieur d’appel
+courts-caa = Cours administratives d’appel (experts inscrits uniquement là)
 
 specialites-hint = Au moins une. Cherchez par mot ou par code, ou parcourez les branches.
 specialites-search = Chercher une spécialité
@@ -85,12 +85,12 @@ specialites-remove = Retirer { $name }
 
 help-title = Aide du formulaire
 help-certificate = Votre certificat
-help-certificate-text = Il a été lu sur votre carte et ne se modifie pas. Votre compte lui est attaché : la prochaine connexion avec cette carte ne demandera plus d'inscription.
+help-certificate-text = Il a été lu sur votre carte et ne se modifie pas. Votre compte lui est attaché : la prochaine connexion avec cette carte ne demandera plus d’inscription.
 help-profile = Profil
-help-profile-text = Les profils proposés sont ceux que l'émetteur de votre certificat peut attester.
-help-court = Cour d'appel de rattachement
-help-court-text = Une seule valeur. La cour d'appel l'emporte sur la cour administrative d'appel lorsque vous êtes inscrit auprès des deux.
+help-profile-text = Les profils proposés sont ceux que l’émetteur de votre certificat peut attester.
+help-court = Cour d’appel de rattachement
+help-court-text = Une seule valeur. La cour d’appel l’emporte sur la cour administrative d’appel lorsque vous êtes inscrit auprès des deux.
 help-specialites = Spécialités
-help-specialites-text = Celles de votre inscription, dans la nomenclature de l'arrêté du 19 novembre 2013. Cochez autant d'entrées que nécessaire ; une rubrique peut être choisie sans ses subdivisions.
+help-specialites-text = Celles de votre inscription, dans la nomenclature de l’arrêté du 19 novembre 2013. Cochez autant d’entrées que nécessaire ; une rubrique peut être choisie sans ses subdivisions.
 help-data = Vos informations
-help-data-text = Elles servent à vous identifier auprès des intervenants de vos expertises. Rien n'est envoyé avant que vous ne cliquiez sur « Valider ».
+help-data-text = Elles servent à vous identifier auprès des intervenants de vos expertises. Rien n’est envoyé avant que vous ne cliquiez sur « Valider ».
