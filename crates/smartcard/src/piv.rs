@@ -16,13 +16,13 @@ use crate::card::{Card, CardIdentity, KeyReference};
 use crate::certificate::{CardCertificate, Purpose};
 use crate::error::CardError;
 use crate::link::{Leave, Link};
-use crate::pin::{LastTry, Pin, PinStatus};
+use crate::pin::{LastTry, PaddedPin, Pin, PinStatus};
 use crate::signing::{self, Signature, SigningRequest};
 
 use authenticate::SigningCommand;
 use object::Witness;
 pub use slot::Slot;
-use verify::{PaddedPin, PinReference};
+use verify::PinReference;
 
 /// A PIV card whose certificates have been read.
 pub(crate) struct PivCard<L> {

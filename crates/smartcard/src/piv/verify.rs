@@ -1,15 +1,10 @@
 //! VERIFY (SP 800-73-4 part 2 §3.2.1): the PIN, and what the card says about it without being given one.
 
-use zeroize::Zeroizing;
-
 use super::object;
 use crate::apdu::{Answer, Command, Exchange, Status};
 use crate::error::{CardError, ProtocolFault};
-use crate::pin::PinStatus;
+use crate::pin::{PaddedPin, PinStatus};
 use crate::tlv;
-
-/// A PIN filled up to eight bytes; wiped when dropped.
-pub(super) type PaddedPin = Zeroizing<[u8; 8]>;
 
 /// Which PIN the holder of the card knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
