@@ -63,13 +63,19 @@ impl Target {
             }
             CardScene::NoCard { .. } => Some(CardFaultCode::CardRemoved),
             CardScene::Cards { cards } => {
-                let here = cards.iter().filter(|card| card.reader == self.reader());
-                let mut certificates = here.flat_map(|card| match &card.content {
-                    CardContent::Read { certificates, .. } => certificates.as_slice(),
-                    CardContent::Reading | CardContent::Faulty { .. } => &[],
-                });
-                let found = certificates.any(|certificate| certificate.thumbprint == self.thumbprint);
-                (!found).then_some(CardFaultCode::CardRemoved)
+                let here = cards.iter().find(|card| card.reader == self.reader());
+                match here.map(|card| &card.content) {
+                    Some(CardContent::Read { certificates, .. })
+                        if certificates.iter().any(|one| one.thumbprint == self.thumbprint) =>
+                    {
+                        None
+                    }
+                    // The card may well be there still.
+                    Some(CardContent::Faulty { fault }) if fault.code == CardFaultCode::ReaderBusy => {
+                        Some(fault.code)
+                    }
+                    _ => Some(CardFaultCode::CardRemoved),
+                }
             }
         }
     }
@@ -159,7 +165,8 @@ impl CardWorker {
     /// What must be known of a certificate before it signs. Spends no try.
     ///
     /// # Errors
-    /// [`CardError::CardRemoved`] when that certificate is not in that reader any more, or what the card says.
+    /// [`CardError::CardRemoved`] when that certificate is not in that reader any more, [`CardError::ReaderBusy`] when another
+    /// program holds the reader, or what the card says.
     pub(crate) async fn describe(&self, target: Target) -> Result<Described, CardError> {
         self.ask(|answer| Order::Describe { target, answer }).await
     }

@@ -228,8 +228,14 @@ impl Bench {
             .places
             .get_mut(&target.reader)
             .map(|place| &mut place.content);
-        let Some(Content::Read { card, .. }) = content else {
-            return Err(CardError::CardRemoved);
+        let card = match content {
+            Some(Content::Read { card, .. }) => card,
+            Some(Content::Busy(fault) | Content::Faulty(fault))
+                if fault.code == CardFaultCode::ReaderBusy =>
+            {
+                return Err(CardError::ReaderBusy);
+            }
+            _ => return Err(CardError::CardRemoved),
         };
         let certificate = card
             .certificates()
@@ -271,13 +277,22 @@ impl Bench {
     }
 }
 
-/// What is known of the PIN after a signature. A card that was pulled is not asked.
+/// What is known of the PIN after a signature. A card that cannot answer is not asked: the question would hold up what the
+/// person must hear by as long as PC/SC waits for an answer.
 fn status_after(card: &mut dyn Card, key: KeyReference, outcome: &Result<Signature, CardError>) -> PinStatus {
     match outcome {
         Err(CardError::WrongPin {
             tries_left: Some(tries_left),
         }) => PinStatus::TriesLeft(*tries_left),
         Err(CardError::PinBlocked) => PinStatus::Blocked,
+        Err(
+            CardError::CardMute
+            | CardError::CardRemoved
+            | CardError::NoCard
+            | CardError::NoReader
+            | CardError::ReaderBusy
+            | CardError::ServiceStopped,
+        ) => PinStatus::Unknown,
         _ => card.pin_status(key).unwrap_or(PinStatus::Unknown),
     }
 }

@@ -59,6 +59,7 @@ struct Said {
     opening: Option<CardError>,
     outcomes: VecDeque<Result<(), CardError>>,
     asked: Vec<LastTry>,
+    questions: u32,
     gate: Option<std::sync::mpsc::Receiver<()>>,
 }
 
@@ -82,6 +83,7 @@ impl Script {
             opening: None,
             outcomes: VecDeque::new(),
             asked: Vec::new(),
+            questions: 0,
             gate: None,
         };
         Self {
@@ -123,6 +125,11 @@ impl Script {
     /// The signatures that were asked for, each with what the person said of the last try.
     pub(crate) fn asked(&self) -> Vec<LastTry> {
         self.said.lock().unwrap().asked.clone()
+    }
+
+    /// How often the card was asked how many tries are left.
+    pub(crate) fn questions(&self) -> u32 {
+        self.said.lock().unwrap().questions
     }
 
     /// The choice of this card's certificate.
@@ -228,7 +235,9 @@ impl Card for ScriptedCard {
     }
 
     fn pin_status(&mut self, _key: KeyReference) -> Result<PinStatus, CardError> {
-        Ok(self.script.said.lock().unwrap().pin)
+        let mut said = self.script.said.lock().unwrap();
+        said.questions += 1;
+        Ok(said.pin)
     }
 
     fn sign(

@@ -148,6 +148,42 @@ async fn a_wrong_pin_shows_in_the_scene() {
 }
 
 #[tokio::test]
+async fn a_card_that_did_not_answer_is_not_asked_anything_more() {
+    for error in [CardError::CardMute, CardError::CardRemoved, CardError::ReaderBusy] {
+        let script = Script::new().then(Err(error.clone()));
+        let table = Table::with(&script);
+        table.insert().await;
+        let before = script.questions();
+        assert_eq!(table.worker.sign(signing(&script)).await, Err(error));
+        assert_eq!(script.questions(), before);
+    }
+    let script = Script::new().then(Ok(()));
+    let table = Table::with(&script);
+    table.insert().await;
+    let before = script.questions();
+    assert!(table.worker.sign(signing(&script)).await.is_ok());
+    assert_eq!(script.questions(), before + 1);
+}
+
+#[tokio::test]
+async fn a_reader_that_another_program_takes_is_busy_and_its_card_not_removed() {
+    let script = Script::new();
+    let table = Table::with(&script);
+    table.insert().await;
+    table.put(ReaderState::InUse);
+    assert_eq!(
+        table.worker.sign(signing(&script)).await,
+        Err(CardError::ReaderBusy)
+    );
+    assert!(script.asked().is_empty());
+    table.put(ReaderState::Mute);
+    assert_eq!(
+        table.worker.sign(signing(&script)).await,
+        Err(CardError::CardRemoved)
+    );
+}
+
+#[tokio::test]
 async fn a_signature_that_was_given_up_before_its_turn_is_not_made() {
     let (release, gate) = std::sync::mpsc::channel();
     let script = Script::new().then(Ok(())).held_back_by(gate);

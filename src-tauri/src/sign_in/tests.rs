@@ -255,20 +255,26 @@ async fn an_expired_certificate_signs_nothing() {
 }
 
 #[tokio::test]
-async fn a_card_pulled_while_the_pin_is_typed_closes_the_window() {
-    let world = World::new(Script::new()).await;
-    let pulling = async {
-        world.window_is_open().await;
-        world.table.put(ReaderState::Empty);
-    };
-    let (outcome, ()) = tokio::join!(world.sign_in(), pulling);
-    assert_eq!(outcome.unwrap_err(), card(CardFaultCode::CardRemoved, None));
-    assert!(world.is_over() && !world.token_was_sent());
-    assert_eq!(
-        world.attempts.submit(RIGHT.into(), LastTry::Unconfirmed).await,
-        None
-    );
-    assert!(world.script.asked().is_empty());
+async fn a_card_that_goes_while_the_pin_is_typed_closes_the_window() {
+    for (state, fault) in [
+        (ReaderState::Empty, CardFaultCode::CardRemoved),
+        // Another program took the reader for itself.
+        (ReaderState::InUse, CardFaultCode::ReaderBusy),
+    ] {
+        let world = World::new(Script::new()).await;
+        let pulling = async {
+            world.window_is_open().await;
+            world.table.put(state);
+        };
+        let (outcome, ()) = tokio::join!(world.sign_in(), pulling);
+        assert_eq!(outcome.unwrap_err(), card(fault, None));
+        assert!(world.is_over() && !world.token_was_sent());
+        assert_eq!(
+            world.attempts.submit(RIGHT.into(), LastTry::Unconfirmed).await,
+            None
+        );
+        assert!(world.script.asked().is_empty());
+    }
 }
 
 #[tokio::test]
