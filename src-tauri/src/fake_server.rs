@@ -22,6 +22,7 @@ use opalexe_domain::{
     id::SessionId,
     time::Timestamp,
 };
+use tokio::sync::Notify;
 
 use crate::server_client::ServerClient;
 
@@ -42,6 +43,8 @@ pub(crate) struct Manner {
     pub(crate) challenge_seconds: Option<u64>,
     /// How it refuses every card.
     pub(crate) refusal: Option<ErrorCode>,
+    /// The sign-in is answered only once this was notified.
+    pub(crate) deliberation: Option<Arc<Notify>>,
     /// What it answers to everything else than the above: status, content type, body.
     pub(crate) answer: Option<(StatusCode, &'static str, Vec<u8>)>,
 }
@@ -138,10 +141,15 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, request: Reque
                 NOW.seconds() + i64::try_from(manner.challenge_seconds.unwrap_or(300)).unwrap(),
             ),
         }),
-        "POST /api/v1/auth/card/sign-in" => match manner.refusal {
-            Some(code) => refuse(StatusCode::FORBIDDEN, code),
-            None => redeem(&body),
-        },
+        "POST /api/v1/auth/card/sign-in" => {
+            if let Some(deliberation) = &manner.deliberation {
+                deliberation.notified().await;
+            }
+            match manner.refusal {
+                Some(code) => refuse(StatusCode::FORBIDDEN, code),
+                None => redeem(&body),
+            }
+        }
         "DELETE /api/v1/session" => StatusCode::NO_CONTENT.into_response(),
         "GET /api/v1/session" if manner.answer.is_none() => {
             refuse(StatusCode::UNAUTHORIZED, ErrorCode::SessionMissing)

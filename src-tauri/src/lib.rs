@@ -141,10 +141,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
             let app = app.clone();
             async_runtime::spawn(async move {
                 let desktop = app.state::<Desktop>();
-                if timeout(FAREWELL_PATIENCE, desktop.end_all_sessions())
-                    .await
-                    .is_err()
-                {
+                if timeout(FAREWELL_PATIENCE, desktop.take_leave()).await.is_err() {
                     tracing::warn!("the server did not hear in time of the end of the sessions");
                 }
                 tracing::info!("Opalexe ends");

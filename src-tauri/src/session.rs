@@ -52,12 +52,14 @@ impl Sessions {
         self.held().remove(window)
     }
 
-    /// Takes the window's session away if it is still that one.
-    pub(crate) fn forget(&self, window: &str, ended: &OpenSession) {
+    /// Takes the window's session away if it is still that one; whether it was.
+    pub(crate) fn forget(&self, window: &str, ended: &OpenSession) -> bool {
         let mut sessions = self.held();
-        if sessions.get(window).is_some_and(|session| session.is(ended)) {
+        let is_there = sessions.get(window).is_some_and(|session| session.is(ended));
+        if is_there {
             sessions.remove(window);
         }
+        is_there
     }
 
     /// Takes all sessions away.
@@ -94,9 +96,9 @@ mod tests {
     fn an_ended_session_does_not_take_the_next_one_along() {
         let sessions = Sessions::default();
         sessions.put("main", session("new"));
-        sessions.forget("main", &session("old"));
+        assert!(!sessions.forget("main", &session("old")));
         assert!(sessions.of("main").is_some());
-        sessions.forget("main", &session("new"));
+        assert!(sessions.forget("main", &session("new")));
         assert!(sessions.of("main").is_none());
     }
 

@@ -15,10 +15,7 @@ use opalexe_domain::api::{
 };
 use opalexe_smartcard::{CardError, Pin, PinStatus, Signature, SigningRequest};
 use opalexe_trust::{Algorithm, Nonce, Token, to_be_signed};
-use tokio::{
-    sync::{mpsc, watch},
-    time::timeout,
-};
+use tokio::{sync::watch, time::timeout};
 
 use crate::{
     card_worker::{CardWorker, Described, Signing, Target, fault_of},
@@ -65,7 +62,7 @@ impl SignIn<'_> {
             biased;
             () = cancelled => Err(card(CardFaultCode::Cancelled)),
             fault = removal(scene, &target) => Err(card(fault)),
-            proof = self.prove(&mut attempt.submissions, &target) => proof,
+            proof = self.prove(attempt, &target) => proof,
         }?;
         // The card has done its part. From here on, giving up would only leave a session behind that nobody holds.
         (self.tell)(SignInProgress::Submitting);
@@ -73,11 +70,7 @@ impl SignIn<'_> {
     }
 
     /// Asks for a challenge and lets the card sign it.
-    async fn prove(
-        &self,
-        pins: &mut mpsc::Receiver<Submission>,
-        target: &Target,
-    ) -> Result<CardSignInRequest, Error> {
+    async fn prove(&self, attempt: &mut Attempt<'_>, target: &Target) -> Result<CardSignInRequest, Error> {
         (self.tell)(SignInProgress::Preparing);
         let described = self.cards.describe(target.clone()).await.map_err(card_failure)?;
         if described.usability != Usability::Usable {
@@ -90,7 +83,7 @@ impl SignIn<'_> {
         let challenge = self.server.challenge().await?;
         // Both times are the server's: this machine's clock may be wrong.
         let life = challenge.expires_at.since(instance.now).min(CHALLENGE_LIFE);
-        match timeout(life, self.obtain_token(pins, target, &described, &challenge)).await {
+        match timeout(life, self.obtain_token(attempt, target, &described, &challenge)).await {
             Ok(token) => Ok(CardSignInRequest {
                 ticket: challenge.ticket,
                 token: token?,
@@ -103,7 +96,7 @@ impl SignIn<'_> {
     /// Asks for PINs until the card has signed with one, or cannot any more.
     async fn obtain_token(
         &self,
-        pins: &mut mpsc::Receiver<Submission>,
+        attempt: &mut Attempt<'_>,
         target: &Target,
         described: &Described,
         challenge: &Challenge,
@@ -126,9 +119,10 @@ impl SignIn<'_> {
             },
         };
         let mut tries = request.standing.tries_left;
+        attempt.await_pin();
         let window = OpenWindow::open(self.pin_window, &request)?;
         let signature = loop {
-            let submission = self.next(pins).await?;
+            let submission = self.next(attempt).await?;
             let salt = (self.salt)().ok_or_else(|| card(CardFaultCode::Module))?;
             let signing = SigningRequest::new(chosen, &message, salt);
             let trouble = match self
@@ -147,6 +141,7 @@ impl SignIn<'_> {
                 }
                 Err(error) => return Err(card_failure(error)),
             };
+            attempt.await_pin();
             // A window that is closed meanwhile needs no answer: the sign-in ends as cancelled.
             let _unheard = submission.answer.send(PinStanding {
                 trouble: Some(trouble),
@@ -157,11 +152,9 @@ impl SignIn<'_> {
         compose(&described.der, algorithm, &signature)
     }
 
-    /// The next PIN. What was handed in while the card was still busy with the last one is thrown away.
-    async fn next(&self, pins: &mut mpsc::Receiver<Submission>) -> Result<Submission, Error> {
-        while pins.try_recv().is_ok() {}
+    async fn next(&self, attempt: &mut Attempt<'_>) -> Result<Submission, Error> {
         (self.tell)(SignInProgress::AwaitingPin);
-        pins.recv().await.ok_or_else(|| card(CardFaultCode::Cancelled))
+        attempt.pin().await.ok_or_else(|| card(CardFaultCode::Cancelled))
     }
 
     /// One signature. A PIN that cannot be right never reaches the card thread.

@@ -11,7 +11,9 @@ use crate::{
     audience::Audience,
     card_worker::CardWorker,
     pin_window::{PinWindow, Wording},
-    server_desk::ServerDesk,
+    server_address::ServerAddress,
+    server_client::ServerClient,
+    server_desk::{Chosen, ServerDesk},
     session::{OpenSession, Sessions},
     sign_in::{Salt, SignIn, attempt::Attempts},
 };
@@ -40,14 +42,11 @@ impl Desktop {
     /// Signs the person in with that certificate and gives the window the session.
     ///
     /// # Errors
-    /// See [`SignIn::run`]; [`CardFaultCode::ReaderBusy`] while another sign-in is in progress.
+    /// See [`SignIn::run`]; [`CardFaultCode::ReaderBusy`] while another sign-in is in progress;
+    /// [`CardFaultCode::Cancelled`] when another server was chosen while this one examined the card.
     pub(crate) async fn sign_in(&self, window: &str, choice: CertificateChoice) -> Result<Session, Error> {
         let Some(mut attempt) = self.attempts.begin(window) else {
-            return Err(Error::Card(CardFault {
-                code: CardFaultCode::ReaderBusy,
-                tries_left: None,
-                atr: None,
-            }));
+            return Err(card(CardFaultCode::ReaderBusy));
         };
         let server = self.server.client().map_err(Error::Server)?;
         let sign_in = SignIn {
@@ -64,12 +63,39 @@ impl Desktop {
             tracing::error!("the server opened a session without a secret");
             return Err(Error::Server(ServerFault::NotOpalexe));
         };
-        let former = self.sessions.put(window, OpenSession::new(server, bearer));
-        tracing::info!(session = %signed_in.session.id, stage = ?signed_in.session.stage, "signed in");
+        let session = OpenSession::new(Arc::clone(&server), bearer);
+        let former = self.sessions.put(window, session.clone());
         if let Some(former) = former {
             end(former).await;
         }
+        // Looked at only now that the session is in its place: whoever chooses another server after this look ends it there.
+        if !self.speaks_to(&server) {
+            tracing::info!("another server was chosen meanwhile: the new session ends");
+            if self.sessions.forget(window, &session) {
+                end(session).await;
+            }
+            return Err(card(CardFaultCode::Cancelled));
+        }
+        tracing::info!(session = %signed_in.session.id, stage = ?signed_in.session.stage, "signed in");
         Ok(signed_in.session)
+    }
+
+    fn speaks_to(&self, server: &ServerClient) -> bool {
+        self.server
+            .client()
+            .is_ok_and(|current| current.address() == server.address())
+    }
+
+    /// Speaks to the server at that address from now on. With another one, nobody stays signed in and no sign-in goes on.
+    ///
+    /// # Errors
+    /// See [`ServerDesk::choose`].
+    pub(crate) async fn choose_server(&self, address: ServerAddress) -> Result<(), Error> {
+        if self.server.choose(address).await? == Chosen::Another {
+            self.attempts.cancel();
+            self.end_all_sessions().await;
+        }
+        Ok(())
     }
 
     /// Ends the window's session, at the server and here.
@@ -79,8 +105,15 @@ impl Desktop {
         }
     }
 
+    /// The end of the program: no sign-in goes on, and every session ends, with the one that the server was just opening.
+    pub(crate) async fn take_leave(&self) {
+        self.attempts.cancel();
+        self.attempts.over().await;
+        self.end_all_sessions().await;
+    }
+
     /// Ends every session, at the server and here.
-    pub(crate) async fn end_all_sessions(&self) {
+    async fn end_all_sessions(&self) {
         for session in self.sessions.take_all() {
             end(session).await;
         }
@@ -101,3 +134,14 @@ async fn end(session: OpenSession) {
         Err(error) => tracing::warn!(?error, "the server could not be told of the end of a session"),
     }
 }
+
+fn card(code: CardFaultCode) -> Error {
+    Error::Card(CardFault {
+        code,
+        tries_left: None,
+        atr: None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

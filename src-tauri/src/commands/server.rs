@@ -7,7 +7,7 @@ use tauri::State;
 use tokio::time::timeout;
 
 use super::Arguments;
-use crate::{server_address::ServerAddress, server_desk::Chosen, state::Desktop};
+use crate::{server_address::ServerAddress, state::Desktop};
 
 /// A page that asks for the address waits no longer than this for what the server says of itself.
 const INSTANCE_PATIENCE: Duration = Duration::from_secs(2);
@@ -33,9 +33,6 @@ pub(super) async fn set_server(
 ) -> Result<Server, Error> {
     let address =
         ServerAddress::from_str(&arguments.0.address).map_err(|error| Error::Server(error.into()))?;
-    if desktop.server.choose(address).await? == Chosen::Another {
-        desktop.attempts.cancel();
-        desktop.end_all_sessions().await;
-    }
+    desktop.choose_server(address).await?;
     Ok(desktop.server.described())
 }

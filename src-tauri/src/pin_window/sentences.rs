@@ -97,7 +97,7 @@ pub(crate) struct Sentences {
     bundle: FluentBundle<FluentResource>,
 }
 
-/// What does not change while the window is open. The members are the `data-text` of the page.
+/// What does not change while the window is open. The members are the `data-text` of the page, and what its script says.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Texts<'a> {
     pub(super) title: String,
@@ -114,6 +114,7 @@ pub(crate) struct Texts<'a> {
     caps_lock: String,
     last_try_warning: String,
     last_try_confirm: String,
+    last_try_unconfirmed: String,
     submit: String,
     cancel: String,
     waiting: String,
@@ -160,6 +161,7 @@ impl Sentences {
             caps_lock: self.say("pin-caps-lock"),
             last_try_warning: self.say("pin-last-try-warning"),
             last_try_confirm: self.say("pin-last-try-confirm"),
+            last_try_unconfirmed: self.say("pin-last-try-unconfirmed"),
             submit: self.say("pin-submit"),
             cancel: self.say("pin-cancel"),
             waiting: self.say("pin-waiting"),
@@ -266,6 +268,30 @@ mod tests {
             for fault in ["\"pin-", "{$", "{ $", "{\u{a0}$"] {
                 assert!(!said.contains(fault), "{language:?}: {fault} in {said}");
             }
+        }
+    }
+
+    #[test]
+    fn the_script_of_the_page_finds_every_sentence_that_it_says() {
+        let script = include_str!("../../pin/pin.js");
+        let texts = serde_json::to_value(Sentences::new(Language::French).texts(&request())).unwrap();
+        let said: Vec<&str> = script
+            .split("given.texts.")
+            .skip(1)
+            .filter_map(|rest| rest.split(|letter: char| !letter.is_alphabetic() && letter != '_').next())
+            .collect();
+        assert!(said.contains(&"last_try_unconfirmed"), "{said:?}");
+        for place in said {
+            assert!(texts[place].is_string(), "{place}");
+        }
+    }
+
+    #[test]
+    fn the_warning_of_the_last_try_names_both_ways_to_unblock_a_card() {
+        for language in LANGUAGES {
+            let texts = Sentences::new(language);
+            let warning = texts.texts(&request()).last_try_warning;
+            assert!(warning.contains("PUK"), "{warning}");
         }
     }
 

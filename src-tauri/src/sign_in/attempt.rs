@@ -1,6 +1,9 @@
 //! The sign-in in progress: at most one in the whole program, because there is one PIN window and one person before it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    mem,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use opalexe_smartcard::LastTry;
 use secrecy::SecretString;
@@ -16,6 +19,7 @@ struct Current {
     owner: String,
     cancel: watch::Sender<bool>,
     submissions: mpsc::Sender<Submission>,
+    awaits_pin: bool,
 }
 
 /// The right to be the sign-in in progress; it ends when dropped.
@@ -23,7 +27,7 @@ pub(crate) struct Attempt<'a> {
     attempts: &'a Attempts,
     cancel: watch::Receiver<bool>,
     /// The PINs that the person hands in, one at a time.
-    pub(super) submissions: mpsc::Receiver<Submission>,
+    submissions: mpsc::Receiver<Submission>,
 }
 
 /// What was handed in by one press of the button.
@@ -50,6 +54,7 @@ impl Attempts {
             owner: owner.to_owned(),
             cancel,
             submissions,
+            awaits_pin: false,
         });
         Some(Attempt {
             attempts: self,
@@ -74,11 +79,28 @@ impl Attempts {
         }
     }
 
+    /// Waits until the sign-in in progress, if there is one, is over.
+    pub(crate) async fn over(&self) {
+        let submissions = self.current().as_ref().map(|current| current.submissions.clone());
+        if let Some(submissions) = submissions {
+            // The other end goes with the attempt.
+            submissions.closed().await;
+        }
+    }
+
     /// Hands a PIN in and waits for what the card says of it: how things stand when another PIN may be typed, nothing when the
-    /// window is about to close.
+    /// window is about to close. A PIN that the sign-in does not wait for, because the card is still busy with the last one, is
+    /// thrown away here.
     pub(crate) async fn submit(&self, pin: SecretString, last_try: LastTry) -> Option<PinStanding> {
         let (answer, reply) = oneshot::channel();
-        let submissions = self.current().as_ref()?.submissions.clone();
+        let submissions = {
+            let mut current = self.current();
+            let current = current.as_mut()?;
+            if !mem::replace(&mut current.awaits_pin, false) {
+                return None;
+            }
+            current.submissions.clone()
+        };
         submissions
             .try_send(Submission {
                 pin,
@@ -96,6 +118,19 @@ impl Attempts {
 }
 
 impl Attempt<'_> {
+    /// From now on one PIN may be handed in. To be called before the person hears that she may type one: a PIN is then neither
+    /// lost nor taken unasked.
+    pub(super) fn await_pin(&self) {
+        if let Some(current) = self.attempts.current().as_mut() {
+            current.awaits_pin = true;
+        }
+    }
+
+    /// The PIN that was handed in; none when nobody can hand one in any more.
+    pub(super) async fn pin(&mut self) -> Option<Submission> {
+        self.submissions.recv().await
+    }
+
     /// Waits until the person gives up.
     pub(super) fn cancelled(&self) -> impl Future<Output = ()> + Send + 'static {
         let mut cancel = self.cancel.clone();
@@ -136,6 +171,42 @@ mod tests {
         assert!(!*attempt.cancel.borrow());
         attempts.cancel_of("main");
         attempt.cancelled().await;
+    }
+
+    #[tokio::test]
+    async fn a_pin_is_taken_once_for_each_time_that_it_is_awaited() {
+        let attempts = Attempts::default();
+        let mut attempt = attempts.begin("main").unwrap();
+        assert_eq!(attempts.submit("111111".into(), LastTry::Unconfirmed).await, None);
+        attempt.await_pin();
+        let told = PinStanding {
+            trouble: None,
+            tries_left: Some(3),
+        };
+        let taking = async {
+            let submission = attempt.pin().await.unwrap();
+            assert_eq!(attempts.submit("333333".into(), LastTry::Unconfirmed).await, None);
+            submission.answer.send(told.clone()).unwrap();
+            secrecy::ExposeSecret::expose_secret(&submission.pin).to_owned()
+        };
+        let (answer, taken) = tokio::join!(attempts.submit("222222".into(), LastTry::Unconfirmed), taking);
+        assert_eq!((answer, taken.as_str()), (Some(told), "222222"));
+    }
+
+    #[tokio::test]
+    async fn the_end_of_a_sign_in_can_be_waited_for() {
+        let attempts = Attempts::default();
+        attempts.over().await;
+        let attempt = attempts.begin("main").unwrap();
+        let over = attempts.over();
+        tokio::pin!(over);
+        assert!(
+            tokio::time::timeout(std::time::Duration::ZERO, &mut over)
+                .await
+                .is_err()
+        );
+        drop(attempt);
+        over.await;
     }
 
     #[tokio::test]
