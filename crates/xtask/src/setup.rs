@@ -3,6 +3,7 @@
 //! Nothing is installed on the system without consent, and where installing is not possible the line to type is shown.
 
 mod apt;
+mod components;
 pub(crate) mod nextest;
 pub(crate) mod npm;
 
@@ -35,10 +36,16 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// Everything, asking first.
     pub(crate) fn for_everything() -> Self {
-        Self {
-            yes: false,
-            aim: Aim::All,
-        }
+        Self::asking(Aim::All)
+    }
+
+    /// What the demonstration takes, asking first: on the person's own display, or on one that it makes.
+    pub(crate) fn for_demonstration(headless: bool) -> Self {
+        Self::asking(if headless { Aim::HeadlessDemo } else { Aim::Demo })
+    }
+
+    fn asking(aim: Aim) -> Self {
+        Self { yes: false, aim }
     }
 }
 
@@ -49,7 +56,11 @@ enum Aim {
     Server,
     /// Building and running the desktop application.
     Desktop,
-    /// Running the tests and the demonstration, which takes everything.
+    /// Playing the demonstration in a window.
+    Demo,
+    /// Playing the demonstration without a display.
+    HeadlessDemo,
+    /// Running the tests, which takes everything.
     Tests,
     /// Everything.
     All,
@@ -57,11 +68,14 @@ enum Aim {
 
 impl Aim {
     fn includes(self, purpose: Purpose) -> bool {
-        match self {
-            Self::Server => purpose == Purpose::Server,
-            Self::Desktop => purpose <= Purpose::Desktop,
-            Self::Tests | Self::All => true,
-        }
+        let last = match self {
+            Self::Server => Purpose::Server,
+            Self::Desktop => Purpose::Desktop,
+            Self::Demo => Purpose::Card,
+            Self::HeadlessDemo => Purpose::Screen,
+            Self::Tests | Self::All => Purpose::Tests,
+        };
+        purpose <= last
     }
 }
 
@@ -78,6 +92,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Fa
     apt::install_missing(&wanted, arguments.yes)?;
     say_wasm_toolchain(workspace)?;
     if arguments.aim.includes(Purpose::Tests) {
+        components::add_missing(workspace)?;
         nextest::install_if_missing(workspace);
         npm::install_if_missing(workspace, npm::AXE_CORE)?;
     }
@@ -118,4 +133,59 @@ fn say_wasm_toolchain(workspace: &Workspace) -> Result<(), Failure> {
 
 fn first_line(failure: &Failure) -> String {
     failure.to_string().lines().next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packages(aim: Aim) -> Vec<&'static str> {
+        let wanted = PACKAGES.iter().filter(|package| aim.includes(package.purpose));
+        wanted.map(|package| package.name).collect()
+    }
+
+    #[test]
+    fn the_demonstration_takes_what_it_plays_with_and_no_more() {
+        let window = packages(Arguments::for_demonstration(false).aim);
+        for name in [
+            "gcc",
+            "libwebkit2gtk-4.1-dev",
+            "pcscd",
+            "vsmartcard-vpcd",
+            "util-linux",
+            "iproute2",
+        ] {
+            assert!(window.contains(&name), "{name}");
+        }
+        for name in [
+            "xvfb",
+            "dbus-daemon",
+            "webkit2gtk-driver",
+            "postgresql",
+            "chromium",
+            "npm",
+        ] {
+            assert!(!window.contains(&name), "{name}");
+        }
+        let headless = packages(Arguments::for_demonstration(true).aim);
+        for name in [
+            "vsmartcard-vpcd",
+            "xvfb",
+            "openbox",
+            "wmctrl",
+            "webkit2gtk-driver",
+            "dbus-daemon",
+        ] {
+            assert!(headless.contains(&name), "{name}");
+        }
+        for name in ["postgresql", "chromium", "chromium-driver", "npm"] {
+            assert!(!headless.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_tests_take_everything() {
+        assert_eq!(packages(Arguments::for_everything().aim).len(), PACKAGES.len());
+        assert!(Aim::All.includes(Purpose::Tests) && !Aim::HeadlessDemo.includes(Purpose::Tests));
+    }
 }

@@ -2,14 +2,18 @@
 //!
 //! The names are Debian's; on other systems they say what to look for.
 
-/// What a package is for.
+/// What a package is for. Each one takes what those before it take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     /// Building the server, the user interface in it included.
     Server,
     /// Building and running the desktop application.
     Desktop,
-    /// Running the tests and the demonstration.
+    /// Building and plugging in the virtual card: the demonstration.
+    Card,
+    /// Playing the demonstration on a screen of its own, without a display.
+    Screen,
+    /// Running the tests.
     Tests,
 }
 
@@ -41,7 +45,7 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         "gcc",
         "cc",
         Purpose::Server,
-        "links every program; compiles SQLite and AWS-LC",
+        "links every program; compiles SQLite, AWS-LC and the virtual card's file system",
     ),
     package(
         "libc6-dev",
@@ -60,6 +64,11 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         "the window and the web view of the application",
     ),
     package(
+        "libdbus-1-dev",
+        Purpose::Desktop,
+        "the window toolkit, tao, asks the session bus for the desktop's light or dark theme",
+    ),
+    package(
         "libpcsclite-dev",
         Purpose::Desktop,
         "speaks to smart card readers",
@@ -72,13 +81,58 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
     ),
     package(
         "libclang-dev",
-        Purpose::Tests,
+        Purpose::Card,
         "the virtual card's file system is bound to C by bindgen",
     ),
     package(
         "vsmartcard-vpcd",
-        Purpose::Tests,
+        Purpose::Card,
         "a reader without hardware, for the virtual card",
+    ),
+    program(
+        "util-linux",
+        "unshare",
+        Purpose::Card,
+        "runs that reader's smart card service apart from the system's, with nsenter and setpriv",
+    ),
+    program(
+        "mount",
+        "mount",
+        Purpose::Card,
+        "gives that service a socket and a driver folder of its own",
+    ),
+    program(
+        "iproute2",
+        "ip",
+        Purpose::Card,
+        "wakes the loopback of that service's own network",
+    ),
+    package("xvfb", Purpose::Screen, "a screen without a display"),
+    package(
+        "openbox",
+        Purpose::Screen,
+        "places the windows and gives them the focus on that screen",
+    ),
+    package(
+        "wmctrl",
+        Purpose::Screen,
+        "asks the window manager whether it is ready",
+    ),
+    package(
+        "fonts-dejavu-core",
+        Purpose::Screen,
+        "a screen without fonts shows no text",
+    ),
+    package(
+        "webkit2gtk-driver",
+        Purpose::Screen,
+        "drives the desktop application",
+    ),
+    program(
+        "dbus-daemon",
+        "dbus-run-session",
+        Purpose::Screen,
+        "the session bus that the application expects",
     ),
     package(
         "postgresql",
@@ -87,50 +141,11 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
     ),
     package("chromium", Purpose::Tests, "the browser of the end-to-end tests"),
     package("chromium-driver", Purpose::Tests, "drives that browser"),
-    package(
-        "webkit2gtk-driver",
-        Purpose::Tests,
-        "drives the desktop application",
-    ),
-    package("xvfb", Purpose::Tests, "a screen without a display"),
-    package(
-        "openbox",
-        Purpose::Tests,
-        "places the windows and gives them the focus on that screen",
-    ),
-    program(
-        "dbus-daemon",
-        "dbus-run-session",
-        Purpose::Tests,
-        "the session bus that the application expects",
-    ),
-    package(
-        "wmctrl",
-        Purpose::Tests,
-        "asks the window manager whether it is ready",
-    ),
-    package(
-        "fonts-dejavu-core",
-        Purpose::Tests,
-        "a screen without fonts shows no text",
-    ),
     program(
         "npm",
         "npm",
         Purpose::Tests,
         "fetches axe-core, which checks the accessibility of the pages",
-    ),
-    program(
-        "iproute2",
-        "ip",
-        Purpose::Tests,
-        "wakes the loopback of that service's own network",
-    ),
-    program(
-        "util-linux",
-        "unshare",
-        Purpose::Tests,
-        "runs the tests' smart card service apart from the system's",
     ),
 ];
 

@@ -44,6 +44,11 @@ impl Workspace {
         self.root.join(relative)
     }
 
+    /// A program of the workspace, where a build of the `dev` profile puts it.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.target.join("debug").join(name)
+    }
+
     /// Where npm packages go: build products, so not in the sources.
     pub(crate) fn npm(&self) -> PathBuf {
         self.target.join("npm")
