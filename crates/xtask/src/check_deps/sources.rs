@@ -107,7 +107,18 @@ const RULES: &[Rule] = &[
 ];
 
 /// File names that say nothing of what is inside.
-const EMPTY_NAMES: [&str; 7] = ["mod", "util", "utils", "helper", "helpers", "common", "misc"];
+const EMPTY_NAMES: [&str; 9] = [
+    "mod", "util", "utils", "helper", "helpers", "common", "misc", "manager", "service",
+];
+
+/// Lines of a source file, its unit tests included. Past this it holds more than one idea.
+const LONGEST: usize = 400;
+
+/// Files that are longer nevertheless, and why.
+const LONGER: [(&str, &str); 1] = [(
+    "server/src/db/account.rs",
+    "some 300 lines of one table's questions, and their tests on both engines",
+)];
 
 /// Violations in the sources of the workspace.
 pub(super) fn check(workspace: &Workspace) -> Result<Vec<Violation>, Failure> {
@@ -118,8 +129,10 @@ pub(super) fn check(workspace: &Workspace) -> Result<Vec<Violation>, Failure> {
                 continue;
             }
             let name = files::relative(&file, workspace.root());
+            let text = files::read_text(&file)?;
             violations.extend(check_name(&name));
-            violations.extend(check_text(&name, &files::read_text(&file)?));
+            violations.extend(check_length(&name, &text));
+            violations.extend(check_text(&name, &text));
         }
     }
     Ok(violations)
@@ -130,6 +143,15 @@ fn check_name(path: &str) -> Option<Violation> {
     EMPTY_NAMES
         .contains(&stem.as_str())
         .then(|| Violation::new(path, format!("a file is named after what it does, not `{stem}`")))
+}
+
+fn check_length(path: &str, text: &str) -> Option<Violation> {
+    let lines = text.lines().count();
+    let may_be_longer = LONGER.iter().any(|(longer, _)| *longer == path);
+    (lines > LONGEST && !may_be_longer).then(|| {
+        let rule = format!("{lines} lines: past {LONGEST}, a file is split by idea");
+        Violation::new(path, rule)
+    })
 }
 
 fn check_text(path: &str, text: &str) -> Vec<Violation> {
@@ -277,9 +299,25 @@ mod tests {
             "server/src/http/mod.rs",
             "ui/src/utils.rs",
             "crates/domain/src/helpers.rs",
+            "server/src/manager.rs",
+            "src-tauri/src/card/service.rs",
         ] {
             assert!(check_name(path).is_some(), "{path}");
         }
         assert!(check_name("server/src/http.rs").is_none());
+    }
+
+    #[test]
+    fn a_file_of_too_many_lines_is_refused_unless_it_is_listed() {
+        let longest = "x\n".repeat(LONGEST);
+        assert_eq!(check_length("ui/src/a.rs", &longest), None);
+        let longer = format!("{longest}x\n");
+        assert_eq!(
+            check_length("ui/src/a.rs", &longer).unwrap().to_string(),
+            "ui/src/a.rs: 401 lines: past 400, a file is split by idea"
+        );
+        for (path, _) in LONGER {
+            assert_eq!(check_length(path, &longer), None, "{path}");
+        }
     }
 }
