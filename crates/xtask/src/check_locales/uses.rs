@@ -32,6 +32,38 @@ pub(super) struct Call {
 /// Letters that French has and the code's English has not.
 const FRENCH_LETTERS: &str = "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»";
 
+/// Words of French sentences and buttons that neither English nor a style sheet has. Names of the domain (`expert`,
+/// `magistrat`) are no proof: they are words of the code.
+const FRENCH_WORDS: [&str; 27] = [
+    "annuler",
+    "aucun",
+    "aucune",
+    "avec",
+    "carte",
+    "cette",
+    "connexion",
+    "continuer",
+    "dans",
+    "erreur",
+    "fermer",
+    "fichier",
+    "lecteur",
+    "les",
+    "merci",
+    "nous",
+    "ouvrir",
+    "quitter",
+    "retour",
+    "serveur",
+    "sont",
+    "suivant",
+    "une",
+    "valider",
+    "veuillez",
+    "votre",
+    "vous",
+];
+
 impl Uses {
     /// Reads a source file. `doors` are the macros (`tr!`) and functions that take a key.
     pub(super) fn add(&mut self, file: &str, source: &str, doors: &[&str]) {
@@ -39,7 +71,7 @@ impl Uses {
         for piece in &pieces {
             let Kind::Text(text) = &piece.kind else { continue };
             self.texts.insert(text.clone());
-            if text.contains(|character| FRENCH_LETTERS.contains(character)) {
+            if is_french(text) {
                 let rule = format!("{text:?} is a text for people: it belongs to the Fluent files");
                 self.french.push(Violation::on_line(file, piece.line, rule));
             }
@@ -56,6 +88,17 @@ impl Uses {
             }
         }
     }
+}
+
+/// Whether a person would read this as French: by its letters, or by a word that stands free. The words of a key, an
+/// address or a style class hang together (`card-retour`, `/carte`) and do not count.
+fn is_french(text: &str) -> bool {
+    let by_its_letters = text.contains(|character| FRENCH_LETTERS.contains(character));
+    let mut words = text.split_whitespace().map(|word| {
+        word.trim_matches(|edge| ".,;:!?…()\"'".contains(edge))
+            .to_lowercase()
+    });
+    by_its_letters || words.any(|word| FRENCH_WORDS.contains(&word.as_str()))
 }
 
 /// The line, the key and what follows it, when a call of `door` with a literal key begins here.
@@ -128,6 +171,41 @@ mod tests {
                 ("a".to_owned(), vec!["day".to_owned(), "name".to_owned()]),
                 ("b".to_owned(), vec![])
             ]
+        );
+    }
+
+    #[test]
+    fn french_is_known_by_its_letters_or_by_a_word_that_stands_free() {
+        for text in [
+            "Réessayer",
+            "Annuler",
+            "Ce lecteur ne contient aucune carte.",
+            "(avec certificat)",
+            "Merci !",
+        ] {
+            assert!(is_french(text), "{text}");
+        }
+        for text in [
+            "card-retour",
+            "/api/v1/card/sans",
+            "expert",
+            "the card did not answer",
+            "button pin-annuler primary",
+            "a reader on port {port}",
+            "font-family: sans-serif",
+        ] {
+            assert!(!is_french(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_french_text_is_found_where_it_stands() {
+        let mut uses = Uses::default();
+        uses.add("a.rs", "let a = \"ok\";\nlet b = \"Fermer\";", &[]);
+        let found: Vec<String> = uses.french.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            ["a.rs:2: \"Fermer\" is a text for people: it belongs to the Fluent files"]
         );
     }
 
