@@ -3,6 +3,7 @@
 use std::{path::Path, process::Command};
 
 use anyhow::{Context as _, Result, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use opalexe_domain::api::{
@@ -108,6 +109,24 @@ impl Browser {
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
         )
         .await
+    }
+
+    /// Keeps a picture of the whole page, however long it is.
+    pub async fn whole_picture(&self, name: &str) -> Result<()> {
+        self.page().drawn().await?;
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+        let answer = self
+            .client
+            .issue_cmd(DevTools {
+                name: "Page.captureScreenshot".to_owned(),
+                parameters,
+            })
+            .await?;
+        let data = answer
+            .get("data")
+            .and_then(Value::as_str)
+            .context("Chromium answers with a picture")?;
+        crate::screenshots::keep(name, &STANDARD.decode(data)?)
     }
 
     async fn command(&self, name: &str, parameters: Value) -> Result<()> {

@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use fantoccini::{Client, Locator, elements::Element};
+use fantoccini::{Client, Locator, elements::Element, key::Key};
 
 /// How long a page may take to show what is waited for.
 const SHOWN_WITHIN: Duration = Duration::from_secs(30);
 
 /// How often the page is looked at meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// How often Tab is pressed before a page is called unreachable by the keyboard: the open form has some thirty stops.
+const TABS: usize = 120;
 
 /// The pixels that a window manager may take from a window's width.
 const FRAME: u64 = 24;
@@ -41,7 +44,7 @@ impl Page {
             .for_element(Locator::Css(css))
             .await;
         if waited.is_err() {
-            self.picture(&format!("failure-{}", std::process::id())).await?;
+            crate::screenshots::keep_failure(&self.client.screenshot().await?)?;
         }
         waited.with_context(|| format!("no {css} was shown"))
     }
@@ -121,6 +124,51 @@ impl Page {
             .with_context(|| format!("cannot choose {value} in {css}"))
     }
 
+    /// The id of the element that has the focus; empty when it has none.
+    pub async fn focused(&self) -> Result<String> {
+        let id = self
+            .client
+            .execute("return document.activeElement?.id ?? ''", Vec::new())
+            .await?;
+        Ok(id.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the element of that id has the focus.
+    pub async fn has_focus(&self, id: &str) -> Result<()> {
+        let end = tokio::time::Instant::now() + SHOWN_WITHIN;
+        loop {
+            let focused = self.focused().await?;
+            if focused == id {
+                return Ok(());
+            }
+            if tokio::time::Instant::now() > end {
+                bail!("the focus should be on #{id}, and is on #{focused}");
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Presses keys on whatever has the focus.
+    pub async fn press(&self, keys: &str) -> Result<()> {
+        self.client
+            .active_element()
+            .await?
+            .send_keys(keys)
+            .await
+            .context("the keys can be pressed")
+    }
+
+    /// Presses Tab until the element of that id has the focus.
+    pub async fn tab_to(&self, id: &str) -> Result<()> {
+        for _ in 0..TABS {
+            if self.focused().await? == id {
+                return Ok(());
+            }
+            self.press(&char::from(Key::Tab).to_string()).await?;
+        }
+        bail!("Tab does not reach #{id}")
+    }
+
     /// Keeps a picture of the page.
     pub async fn picture(&self, name: &str) -> Result<()> {
         self.drawn().await?;
@@ -154,10 +202,10 @@ impl Page {
         self.drawn().await
     }
 
-    /// Waits until what the page is now has been drawn: two frames from here.
-    async fn drawn(&self) -> Result<()> {
+    /// Waits until what the page is now has been drawn, with its fonts: two frames from here.
+    pub(crate) async fn drawn(&self) -> Result<()> {
         let frames = "const done = arguments[arguments.length - 1];
-            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
         self.client.execute_async(frames, Vec::new()).await?;
         Ok(())
     }

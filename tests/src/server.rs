@@ -84,6 +84,17 @@ impl Server {
         Ok(())
     }
 
+    /// Opens the account of that address, as an operator does.
+    pub fn approve(&self, email: &str) -> Result<()> {
+        let output = self.command()?.args(["accounts", "approve", email]).output()?;
+        ensure!(
+            output.status.success(),
+            "accounts approve: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(())
+    }
+
     /// Stops it, as an operator does.
     pub fn stop(&mut self) {
         self.service = None;

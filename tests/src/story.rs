@@ -36,6 +36,13 @@ pub async fn whole(world: &mut World, display: &Display, narrator: &mut Narrator
     narrator.tell("The card went in; its certificate « Demo0001 ExpertV3 » was read and is offered. The signature certificate is not.");
 
     type_pin(&desktop, WRONG_PIN).await?;
+    desktop
+        .pin_window()
+        .await?
+        .page()
+        .reads("#tries", "2 essais")
+        .await?;
+    desktop.look_at_main().await?;
     narrator.tell("A wrong PIN: the card says no, two tries are left, and the window says so.");
     type_pin_to_the_end(&desktop, PIN).await?;
     narrator.tell("The right PIN: the card signed the server's challenge and the server accepted the token.");
@@ -63,20 +70,23 @@ pub async fn whole(world: &mut World, display: &Display, narrator: &mut Narrator
     sign_out(&desktop.page()).await?;
     take_card_door(&desktop).await?;
 
-    for (id, code, says) in [
+    for (id, code, sentence, says) in [
         (
             "expired",
             "card-expired",
+            "Expiré",
             "The expired card is greyed, with the reason; it cannot be chosen.",
         ),
         (
             "revoked",
             "card-revoked",
+            "révoqué",
             "The revoked card signs, and the server refuses it: « révoqué par son émetteur ».",
         ),
         (
             "unknown-issuer",
             "card-issuer-unknown",
+            "ne reconnaît pas",
             "The card of an unknown issuer is refused with its own sentence.",
         ),
     ] {
@@ -88,6 +98,7 @@ pub async fn whole(world: &mut World, display: &Display, narrator: &mut Narrator
             Outcome::Refused(code)
         };
         sign_in(&desktop, card, PIN, outcome).await?;
+        desktop.page().reads("#card-page", sentence).await?;
         narrator.tell(says);
     }
 

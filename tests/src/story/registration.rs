@@ -7,6 +7,8 @@ use crate::Page;
 /// A person as the form wants to know them. All are fictitious.
 #[derive(Debug, Clone, Copy)]
 pub struct People {
+    /// The profile, as the form names it: `expert`, `magistrat`…
+    pub profile: &'static str,
     /// Prénom.
     pub first_name: &'static str,
     /// Nom.
@@ -23,6 +25,7 @@ impl People {
     /// M. Bastien Lorrain-Tessier, expert near the cour d'appel de Bourges.
     pub const fn expert() -> Self {
         Self {
+            profile: "expert",
             first_name: "Bastien",
             last_name: "LORRAIN-TESSIER",
             email: "bastien@lorrain-tessier.example",
@@ -31,9 +34,42 @@ impl People {
         }
     }
 
+    /// Mme Hélène Vaudrey, who orders the measure.
+    pub const fn magistrat() -> Self {
+        Self {
+            profile: "magistrat",
+            first_name: "Hélène",
+            last_name: "VAUDREY",
+            email: "helene.vaudrey@justice.example",
+            court: "CA-BOURGES",
+            specialites: &[],
+        }
+    }
+
+    /// Dr-ing. Samir Oualid, geotechnics, whom the expert consults: specialities, and no court.
+    pub const fn sapiteur() -> Self {
+        Self {
+            profile: "sapiteur",
+            first_name: "Samir",
+            last_name: "OUALID",
+            email: "samir@oualid.example",
+            court: "",
+            specialites: &["C.1.28"],
+        }
+    }
+
+    /// Mme Aude Kerguen, named in the expertise of another.
+    pub const fn co_expert() -> Self {
+        Self {
+            profile: "co_expert",
+            ..Self::second_expert()
+        }
+    }
+
     /// Mme Aude Kerguen, expert too.
     pub const fn second_expert() -> Self {
         Self {
+            profile: "expert",
             first_name: "Aude",
             last_name: "KERGUEN",
             email: "aude@kerguen.example",
@@ -52,18 +88,16 @@ pub async fn decline_account(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Fills in the form as an expert and validates it.
+/// Fills in the form and validates it.
 pub async fn register(page: &Page, person: &People) -> Result<()> {
     fill_in(page, person).await?;
     page.click("#submit").await
 }
 
-/// Fills in every field of the form.
+/// Fills in every field of the form that the person's profile has.
 pub async fn fill_in(page: &Page, person: &People) -> Result<()> {
-    page.find("#registration").await?;
-    if page.has("label[for=profile-expert]").await? {
-        page.click("label[for=profile-expert]").await?;
-    }
+    page.click(&format!("label[for=profile-{}]", person.profile))
+        .await?;
     page.fill("#field-first-name", person.first_name).await?;
     page.fill("#field-last-name", person.last_name).await?;
     page.fill("#field-landline", "02 48 00 00 00").await?;
@@ -72,12 +106,16 @@ pub async fn fill_in(page: &Page, person: &People) -> Result<()> {
     page.fill("#field-address-lines", "4 rue du Puits").await?;
     page.fill("#field-postal-code", "18000").await?;
     page.fill("#field-town", "Bourges").await?;
-    page.choose("#field-court", person.court).await?;
+    if !person.court.is_empty() {
+        page.choose("#field-court", person.court).await?;
+    }
     for code in person.specialites {
         page.fill("#field-specialites", code).await?;
         page.click(&format!("[id='specialite-{code}']")).await?;
     }
-    page.click("label[for=cour-de-cassation-no]").await?;
+    if matches!(person.profile, "expert" | "co_expert") {
+        page.click("label[for=cour-de-cassation-no]").await?;
+    }
     page.click("#field-accepts-responsibility").await
 }
 

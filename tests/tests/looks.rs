@@ -1,0 +1,150 @@
+//! Every page in Chromium, on small and large screens, light and dark: axe has nothing serious to say, nothing hangs over
+//! the side, and a picture of the whole page is kept in `target/screenshots/`.
+
+use anyhow::{Result, ensure};
+use end_to_end::{
+    Axe, Browser, Page, SoftwareCard, World,
+    story::{People, accept_cgu, dashboard, decline_account, fill_in},
+};
+use opalexe_virtual_card::Holder;
+
+/// Screens on which every page must be right: CSS pixels.
+const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 900), (1920, 1080)];
+
+#[tokio::test]
+async fn the_pages_of_strangers_are_accessible_on_every_screen() -> Result<()> {
+    let world = World::make()?;
+    let browser = Browser::start(&world.folder().join("browser")).await?;
+    let looks = Looks {
+        browser: &browser,
+        axe: Axe::load()?,
+    };
+    let page = browser.open(world.server(), "/").await?;
+    page.find("#door-card").await?;
+    looks.good(&page, "wall").await?;
+    page.click("#continue").await?;
+    page.find("#wall-unanswered").await?;
+    looks.good(&page, "wall-unanswered").await?;
+    page.click("#language").await?;
+    page.reads("#continue", "Continue").await?;
+    looks.good(&page, "wall-english").await?;
+    page.click("#language").await?;
+    browser
+        .open(world.server(), "/carte")
+        .await?
+        .find("#server-origin")
+        .await?;
+    looks.good(&page, "card-in-a-browser").await?;
+    browser
+        .open(world.server(), "/connexion-par-mail")
+        .await?
+        .headed("La connexion par e-mail")
+        .await?;
+    looks.good(&page, "email-door").await?;
+    browser
+        .open(world.server(), "/rien")
+        .await?
+        .find("#go-home")
+        .await?;
+    looks.good(&page, "not-found").await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn the_pages_of_a_first_connection_are_accessible_on_every_screen() -> Result<()> {
+    let world = World::make()?;
+    let browser = Browser::start(&world.folder().join("browser")).await?;
+    let looks = Looks {
+        browser: &browser,
+        axe: Axe::load()?,
+    };
+    let page = browser.open(world.server(), "/").await?;
+    let bastien = holder("Bastien", "LORRAIN-TESSIER");
+    let card = SoftwareCard::issue(world.demonstration(), "experts", "Test00233 ExpertV3", &bastien)?;
+    browser.sign_in(world.server(), &card).await?;
+    browser
+        .open(world.server(), "/")
+        .await?
+        .click("label[for=account-yes]")
+        .await?;
+    page.click("#submit").await?;
+    page.find("#account-link-closed").await?;
+    looks.good(&page, "first-connection-yes").await?;
+    decline_account(&page).await?;
+    page.click("#submit").await?;
+    page.find("#error-summary").await?;
+    looks.good(&page, "registration-errors").await?;
+    page.click("#help").await?;
+    fill_in(&page, &People::expert()).await?;
+    looks.good(&page, "registration-filled-with-help").await?;
+    page.click("#submit").await?;
+    page.find("#accept-cgu").await?;
+    looks.good(&page, "cgu").await?;
+    accept_cgu(&page, 1).await?;
+    dashboard(&page, "Bastien").await?;
+    looks.good(&page, "dashboard").await?;
+    browser.close().await
+}
+
+#[tokio::test]
+async fn the_page_of_a_pending_account_and_that_of_a_lost_server_are_accessible() -> Result<()> {
+    let mut world = World::make()?;
+    let browser = Browser::start(&world.folder().join("browser")).await?;
+    let looks = Looks {
+        browser: &browser,
+        axe: Axe::load()?,
+    };
+    let page = browser.open(world.server(), "/").await?;
+    let helene = holder("Hélène", "VAUDREY");
+    let card = SoftwareCard::issue(world.demonstration(), "juridictions", "Hélène VAUDREY", &helene)?;
+    browser.sign_in(world.server(), &card).await?;
+    browser.open(world.server(), "/").await?;
+    decline_account(&page).await?;
+    end_to_end::story::register(&page, &People::magistrat()).await?;
+    page.click("#check-again").await?;
+    looks.good(&page, "approval-pending").await?;
+    world.server_mut().stop();
+    page.click("#check-again").await?;
+    page.find("#failure-unreachable, #server-trouble").await?;
+    looks.good(&page, "server-unreachable").await?;
+    browser.close().await
+}
+
+/// What a good page is.
+struct Looks<'a> {
+    browser: &'a Browser,
+    axe: Axe,
+}
+
+impl Looks<'_> {
+    async fn good(&self, page: &Page, name: &str) -> Result<()> {
+        for dark in [false, true] {
+            self.browser.prefer_dark(dark).await?;
+            let light = if dark { "dark" } else { "light" };
+            for (width, height) in SCREENS {
+                self.browser.screen(width, height).await?;
+                let wide =
+                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+                let wide = page.client().execute(wide, Vec::new()).await?;
+                ensure!(
+                    wide.as_i64() == Some(0),
+                    "{name} hangs {wide} pixels over a screen of {width}"
+                );
+                self.browser
+                    .whole_picture(&format!("{name}-{width}-{light}"))
+                    .await?;
+            }
+            self.axe
+                .finds_nothing_serious(page, &format!("{name}, {light}"))
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+fn holder(given_name: &str, surname: &str) -> Holder {
+    Holder {
+        given_name: given_name.to_owned(),
+        surname: surname.to_owned(),
+    }
+}
