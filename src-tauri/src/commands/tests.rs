@@ -1,5 +1,7 @@
 //! Which window may call what: the lists against each other, and the real gate of the webview.
 
+mod language;
+
 use std::{collections::BTreeSet, sync::mpsc, thread};
 
 use axum::http::StatusCode;
