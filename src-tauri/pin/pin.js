@@ -9,6 +9,7 @@ const form = element("form");
 const pin = element("pin");
 const reveal = element("reveal");
 const confirmation = element("confirm");
+const caps = element("caps");
 const submit = element("submit");
 const cancel = element("cancel");
 
@@ -28,8 +29,18 @@ function showStanding(standing) {
   element("last-try").hidden = !lastTry;
   pin.setAttribute("aria-invalid", String(Boolean(standing.message)));
   confirmation.checked = false;
+  confirmation.removeAttribute("aria-invalid");
+  describe();
   forget();
   refresh();
+}
+
+// What describes the PIN's field: a description is read out even when its element is hidden, so only what shows is named.
+function describe() {
+  const described = ["message", "tries"];
+  if (lastTry) described.push("last-try-warning");
+  if (!caps.hidden) described.push("caps");
+  pin.setAttribute("aria-describedby", described.join(" "));
 }
 
 function forget() {
@@ -39,13 +50,11 @@ function forget() {
 
 function setRevealed(revealed) {
   pin.type = revealed ? "text" : "password";
-  reveal.setAttribute("aria-pressed", String(revealed));
   reveal.textContent = revealed ? given.texts.hide : given.texts.show;
 }
 
 function refresh() {
-  const confirmed = !lastTry || confirmation.checked;
-  submit.disabled = running || pin.value === "" || !confirmed;
+  submit.disabled = running || pin.value === "";
   pin.readOnly = running;
   reveal.disabled = running;
   confirmation.disabled = running;
@@ -54,6 +63,10 @@ function refresh() {
 
 async function tryPin() {
   if (submit.disabled) return;
+  if (lastTry && !confirmation.checked) {
+    askForConfirmation();
+    return;
+  }
   running = true;
   const typed = pin.value;
   forget();
@@ -73,6 +86,25 @@ async function tryPin() {
   }
 }
 
+// Nothing is sent: what was typed waits for the box.
+function askForConfirmation() {
+  element("message").textContent = given.texts.last_try_unconfirmed;
+  pin.setAttribute("aria-invalid", "false");
+  confirmation.setAttribute("aria-invalid", "true");
+  confirmation.focus();
+}
+
+function confirmed() {
+  if (!confirmation.checked || !confirmation.hasAttribute("aria-invalid")) return;
+  confirmation.removeAttribute("aria-invalid");
+  element("message").textContent = "";
+}
+
+function showCapsLock(event) {
+  caps.hidden = !event.getModifierState("CapsLock");
+  describe();
+}
+
 function giveUp() {
   forget();
   invoke("cancel_pin").catch(() => {});
@@ -83,19 +115,17 @@ form.addEventListener("submit", (event) => {
   tryPin();
 });
 cancel.addEventListener("click", giveUp);
-confirmation.addEventListener("change", refresh);
+confirmation.addEventListener("change", confirmed);
 pin.addEventListener("input", refresh);
 reveal.addEventListener("click", () => {
   setRevealed(pin.type === "password");
   pin.focus();
 });
 document.addEventListener("keydown", (event) => {
-  element("caps").hidden = !event.getModifierState("CapsLock");
+  showCapsLock(event);
   if (event.key === "Escape") giveUp();
 });
-document.addEventListener("keyup", (event) => {
-  element("caps").hidden = !event.getModifierState("CapsLock");
-});
+document.addEventListener("keyup", showCapsLock);
 // A PIN is neither copied out of this window nor left in it.
 for (const kind of ["copy", "cut", "dragstart", "contextmenu"]) {
   document.addEventListener(kind, (event) => event.preventDefault());

@@ -17,7 +17,7 @@ pin-tries-left =
         [one] { $tries } try is left.
        *[other] { $tries } tries are left.
     }
-pin-last-try-warning = Last try: if this PIN is wrong, the card will be blocked and only its issuer can unblock it.
+pin-last-try-warning = Last try: if this PIN is wrong, the card will be blocked until it is unblocked (PUK or issuer).
 pin-last-try-confirm = I understand, and enter my PIN one last time.
 pin-wrong = This PIN is wrong.
 pin-refused-empty = Enter your PIN. No try was counted.

@@ -17,7 +17,7 @@ pin-tries-left =
         [one] Il reste { $tries } essai.
        *[other] Il reste { $tries } essais.
     }
-pin-last-try-warning = Dernier essai : si ce code est faux, la carte sera bloquée et seul son émetteur pourra la débloquer.
+pin-last-try-warning = Dernier essai : si ce code est faux, la carte sera bloquée jusqu’à son déblocage (code PUK ou émetteur).
 pin-last-try-confirm = J’ai compris et je saisis mon code PIN une dernière fois.
 pin-wrong = Ce code PIN est faux.
 pin-refused-empty = Saisissez votre code PIN. Aucun essai n’a été décompté.
