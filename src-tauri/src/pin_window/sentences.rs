@@ -278,7 +278,10 @@ mod tests {
         let said: Vec<&str> = script
             .split("given.texts.")
             .skip(1)
-            .filter_map(|rest| rest.split(|letter: char| !letter.is_alphabetic() && letter != '_').next())
+            .filter_map(|rest| {
+                rest.split(|letter: char| !letter.is_alphabetic() && letter != '_')
+                    .next()
+            })
             .collect();
         assert!(said.contains(&"last_try_unconfirmed"), "{said:?}");
         for place in said {
