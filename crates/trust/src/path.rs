@@ -46,8 +46,8 @@ pub enum PathFault {
     /// A name constraint excludes the certificate.
     #[error("an authority is not allowed to name that holder")]
     Name,
-    /// A critical extension that nobody here understands.
-    #[error("a critical extension is not understood")]
+    /// An authority's certificate has a critical extension that nobody here understands.
+    #[error("a critical extension of an authority is not understood")]
     CriticalExtension,
     /// A certificate has a form that the path validation refuses.
     #[error("a certificate has an unacceptable form")]
@@ -85,7 +85,7 @@ pub(crate) fn find<'s>(
     at: i64,
 ) -> Result<TrustedPath<'s>, Rejection> {
     let end_entity = EndEntityCert::try_from(certificate.pki_der()).map_err(|error| match error {
-        Error::UnsupportedCriticalExtension => rejection(&error),
+        Error::UnsupportedCriticalExtension => Rejection::CriticalExtensionUnsupported,
         _ => Rejection::CertificateMalformed,
     })?;
     // What our own checks found wrong with a path that webpki would have taken.

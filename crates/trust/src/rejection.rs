@@ -56,6 +56,10 @@ pub enum Rejection {
     /// A certificate on the only path was signed with an algorithm that is not trusted, such as SHA-1.
     #[error("a certificate was signed with an algorithm that is not trusted")]
     CertificateSignatureWeak,
+    /// The certificate has a critical extension that is not understood, so that it must be refused (RFC 5280 §4.2).
+    /// `certificatePolicies` is one of them when it is critical.
+    #[error("a critical extension of the certificate is not supported")]
+    CriticalExtensionUnsupported,
     /// No path to an anchor of the operator.
     #[error("the certificate is not trusted")]
     CertificateNotTrusted(#[source] PathFault),
@@ -127,6 +131,7 @@ impl Rejection {
             Self::AuthorityNotYetValid => "authority_not_yet_valid",
             Self::AuthorityExpired => "authority_expired",
             Self::CertificateSignatureWeak => "certificate_signature_weak",
+            Self::CriticalExtensionUnsupported => "critical_extension_unsupported",
             Self::CertificateNotTrusted(_) => "certificate_not_trusted",
             Self::PolicyNotAllowed => "policy_not_allowed",
             Self::KeyUnsupported => "key_unsupported",
@@ -176,6 +181,7 @@ mod tests {
             AuthorityNotYetValid,
             AuthorityExpired,
             CertificateSignatureWeak,
+            CriticalExtensionUnsupported,
             CertificateNotTrusted(PathFault::NoIssuer),
             PolicyNotAllowed,
             KeyUnsupported,

@@ -9,9 +9,9 @@ use aws_lc_rs::{
 use opalexe_domain::time::Timestamp;
 use opalexe_trust::{Algorithm, Nonce, Token, to_be_signed};
 use rcgen::{
-    BasicConstraints, CertificateParams, CertificateRevocationListParams, DistinguishedName, DnType,
-    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256,
-    RevokedCertParams, SerialNumber,
+    BasicConstraints, CertificateParams, CertificateRevocationListParams, CustomExtension, DistinguishedName,
+    DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose,
+    PKCS_ECDSA_P256_SHA256, RevokedCertParams, SerialNumber,
 };
 
 use super::worlds::BEGINNING;
@@ -90,6 +90,7 @@ impl Authority {
         parameters.not_before = date(plan.valid_days.0);
         parameters.not_after = date(plan.valid_days.1);
         parameters.key_usages = plan.key_usages.clone();
+        parameters.custom_extensions = plan.extensions.clone();
         parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
         let certificate = parameters.signed_by(key, &self.issuer).unwrap();
         Card {
@@ -118,6 +119,8 @@ pub(crate) struct CardPlan {
     /// From and until when it is valid, in days from the beginning.
     pub(crate) valid_days: (i64, i64),
     pub(crate) key_usages: Vec<KeyUsagePurpose>,
+    /// What else it says.
+    pub(crate) extensions: Vec<CustomExtension>,
 }
 
 impl Default for CardPlan {
@@ -127,6 +130,7 @@ impl Default for CardPlan {
             serial: 4_001,
             valid_days: (-10, 700),
             key_usages: vec![KeyUsagePurpose::DigitalSignature],
+            extensions: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Cards that are refused: what the person is told, and what only the journal knows.
 
 use opalexe_domain::{api::auth::Carrier, journal::Event, profile::Approval};
-use rcgen::KeyUsagePurpose;
+use rcgen::{CustomExtension, KeyUsagePurpose};
 
 use super::{
     app::{Answered, ORIGIN, TestApp},
@@ -104,6 +104,27 @@ async fn a_card_of_an_authority_that_is_believed_but_not_listed_may_claim_nothin
         outcome(&app, &answered).await,
         "card_issuer_unknown",
         "authority_not_listed",
+    );
+}
+
+#[tokio::test]
+async fn a_card_that_says_more_than_is_understood_is_not_taken_for_a_strangers() {
+    let app = TestApp::new().await;
+    let mut policies = CustomExtension::from_oid_content(
+        &[2, 5, 29, 32],
+        // One policy, 1.2.250.
+        vec![0x30, 0x07, 0x30, 0x05, 0x06, 0x03, 0x2a, 0x81, 0x7a],
+    );
+    policies.set_criticality(true);
+    let card = app.cards.issue(&CardPlan {
+        extensions: vec![policies],
+        ..CardPlan::default()
+    });
+    let answered = app.sign_in_with(&card).await;
+    expect(
+        outcome(&app, &answered).await,
+        "card_refused",
+        "critical_extension_unsupported",
     );
 }
 

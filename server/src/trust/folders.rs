@@ -7,7 +7,7 @@ use std::{
     time::SystemTime,
 };
 
-/// The largest file that is read. The largest lists of public authorities are near 30 MB.
+/// The largest file that is read: no larger list is taken ([`opalexe_trust::revocation::crl::MAX_CRL_BYTES`]).
 const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The files of a folder, sorted by name. Hidden files are passed over: editors and copying programs leave them half-written.
@@ -63,5 +63,17 @@ impl Fingerprint {
             Some((path, metadata.len(), metadata.modified().ok()))
         });
         Self(seen.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use opalexe_trust::revocation::crl::MAX_CRL_BYTES;
+
+    use super::*;
+
+    #[test]
+    fn every_list_that_would_be_taken_is_read() {
+        assert_eq!(usize::try_from(MAX_FILE_BYTES), Ok(MAX_CRL_BYTES));
     }
 }

@@ -22,8 +22,9 @@ use serials::Entry;
 /// How far the clock of an authority may be ahead of ours: a list published this very minute must not be
 /// refused.
 pub const MAX_CLOCK_SKEW_SECONDS: i64 = 300;
-/// The largest list that is read. The largest public ones are below 100 MB.
-pub const MAX_CRL_BYTES: usize = 256 * 1024 * 1024;
+/// The largest list that is read: twice the largest of public authorities, which are near 30 MB, and little enough to be
+/// held in memory twice while it is read again.
+pub const MAX_CRL_BYTES: usize = 64 * 1024 * 1024;
 /// The most lists that are kept: several for each of the authorities that an operator could trust.
 pub const MAX_CRLS: usize = 10_000;
 

@@ -133,7 +133,7 @@ fn what_could_mislead_is_refused() {
         (
             "an unknown critical extension",
             workshop.outcome_with(&[extension("1.2.3.4", Some(true), b"?")]),
-            "certificate_not_trusted",
+            "critical_extension_unsupported",
         ),
         (
             "key usage twice",

@@ -308,6 +308,26 @@ fn an_authority_for_other_purposes_leads_nowhere() {
 }
 
 #[test]
+fn a_card_with_a_critical_extension_that_is_not_supported_is_told_apart_from_a_stranger_s() {
+    let world = World::new();
+    let unknown = CustomExtension::from_oid_content(&[1, 2, 3, 4], vec![0x05, 0x00]);
+    for mut extension in [unknown, pki::policies(&["1.2.250.1.9999.1"])] {
+        let with = |extension: &CustomExtension| {
+            let extension = extension.clone();
+            card(&world.issuing, p256(), |params| {
+                params.custom_extensions = vec![extension]
+            })
+        };
+        assert_eq!(outcome(&world, &with(&extension)), "accepted");
+        extension.set_criticality(true);
+        assert_eq!(
+            outcome(&world, &with(&extension)),
+            "critical_extension_unsupported"
+        );
+    }
+}
+
+#[test]
 fn an_intermediate_that_is_not_understood_leads_nowhere_and_hides_nothing() {
     let world = World::new();
     let strange = issuing_with(&world.root, p256(), |params| {
