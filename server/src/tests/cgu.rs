@@ -11,7 +11,7 @@ use opalexe_domain::{
 use serde_json::json;
 
 use super::app::TestApp;
-use crate::commands::cgu;
+use crate::{commands::cgu, db::fixture::on_every_new_engine};
 
 async fn accept(app: &TestApp, bearer: &str, version: u32) -> super::app::Answered {
     app.call::<AcceptCgu>()
@@ -76,6 +76,25 @@ async fn accepting_twice_changes_nothing_and_is_told_once() {
 }
 
 #[tokio::test]
+async fn accepting_twice_needs_no_more_than_one_connection_to_the_database() {
+    on_every_new_engine(async |url| {
+        let app = TestApp::configured(|config| {
+            config.database = url;
+            config.database_connections = 1;
+        })
+        .await;
+        app.publish_cgu("%PDF-1").await;
+        let bearer = app.registered(&app.issue()).await;
+        for _ in 0..2 {
+            let accepted = accept(&app, &bearer, 1).await;
+            assert_eq!(accepted.status, 200, "{accepted}");
+        }
+        app.app.database.clone().close().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_document_is_a_download_that_runs_nothing() {
     let app = TestApp::new().await;
     app.publish_cgu("%PDF-1").await;
@@ -98,6 +117,8 @@ async fn the_document_is_a_download_that_runs_nothing() {
         "/api/v1/cgu/2/document",
         "/api/v1/cgu/x/document",
         "/api/v1/cgu/99999999999/document",
+        "/api/v1/cgu/+1/document",
+        "/api/v1/cgu/01/document",
     ] {
         let missing = app.at("GET", path).bearer(&bearer).send().await;
         assert_eq!(missing.refusal(), (404, "not_found"), "{path}");

@@ -22,6 +22,12 @@ pub(in crate::http) async fn handle(
     holder: Holder,
     Acceptance { version }: Acceptance,
 ) -> Result<Session, Error> {
+    accept(&app, &holder, version).await?;
+    Ok(holder.into_caller().describe(&app.database).await?)
+}
+
+/// The transaction ends here, whatever comes of it: nothing may be asked of the database outside it while it holds the lock.
+async fn accept(app: &App, holder: &Holder, version: u32) -> Result<(), Error> {
     let now = app.clock.now();
 
     let transaction = app.database.write().await?;
@@ -38,6 +44,5 @@ pub(in crate::http) async fn handle(
             .await?;
         transaction.commit().await?;
     }
-
-    Ok(holder.into_caller().describe(&app.database).await?)
+    Ok(())
 }

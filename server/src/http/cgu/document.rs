@@ -69,8 +69,12 @@ pub(in crate::http) fn route() -> UtoipaMethodRouter<App> {
 }
 
 async fn handle(State(app): State<App>, _: SignedIn, Path(version): Path<String>) -> Result<Response, Error> {
-    let version = version.parse().map_err(|_| ErrorCode::NotFound)?;
-    let version = db::cgu::version(&app.database, version)
+    let number: u32 = version.parse().map_err(|_| ErrorCode::NotFound)?;
+    // One document, one address: `+1` and `01` are none.
+    if number.to_string() != version {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let version = db::cgu::version(&app.database, number)
         .await?
         .ok_or(ErrorCode::NotFound)?;
     let file = app.storage.read(&version.sha256).await?.ok_or_else(|| {
