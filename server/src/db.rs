@@ -28,6 +28,9 @@ pub enum DbError {
     /// The engine refused, or could not be reached.
     #[error("the database failed")]
     Engine(#[from] sea_orm::DbErr),
+    /// The file of the database cannot be made.
+    #[error("the file of the database cannot be made")]
+    File(#[source] std::io::Error),
     /// A row holds something that this program never writes.
     #[error("the database holds a {0} that means nothing")]
     Inconsistent(&'static str),
@@ -63,12 +66,34 @@ fn stored(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
+/// The class of SQLite's codes for a lock that another holds (<https://www.sqlite.org/rescode.html#busy>). It is the low octet of the code;
+/// the others say more of it.
+const SQLITE_BUSY: u32 = 5;
+
 impl DbError {
-    /// Whether the engine could not be reached, so that trying again later may help.
+    /// Whether the engine could not be reached, or was busy for too long, so that trying again later may help.
     pub fn is_unreachable(&self) -> bool {
-        matches!(
-            self,
-            Self::Engine(sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_))
-        )
+        use sea_orm::{DbErr, RuntimeErr};
+
+        match self {
+            Self::Engine(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => true,
+            Self::Engine(
+                DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)),
+            ) => is_passing(error),
+            _ => false,
+        }
+    }
+}
+
+fn is_passing(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
+            true
+        }
+        sqlx::Error::Database(error) => error
+            .try_downcast_ref::<sqlx::sqlite::SqliteError>()
+            .and_then(|error| sqlx::error::DatabaseError::code(error)?.parse::<u32>().ok())
+            .is_some_and(|code| code & 0xff == SQLITE_BUSY),
+        _ => false,
     }
 }

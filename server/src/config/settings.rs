@@ -135,7 +135,13 @@ pub struct DatabaseUrl(SecretString);
 impl DatabaseUrl {
     /// A SQLite file, made when it is not there.
     pub fn sqlite(path: &Path) -> Self {
-        Self(format!("sqlite://{}?mode=rwc", path.display()).into())
+        // What would end the path of an address, or begin an escape in it.
+        let path = path
+            .to_string_lossy()
+            .replace('%', "%25")
+            .replace('?', "%3F")
+            .replace('#', "%23");
+        Self(format!("sqlite://{path}?mode=rwc").into())
     }
 
     /// The address with its password.

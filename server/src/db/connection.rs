@@ -1,12 +1,16 @@
 //! Opening the database, and the two ways to use it: reading, and writing in a transaction.
 
-use std::time::Duration;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sea_orm::{
     ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
-use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
 use super::{DbError, migration};
 use crate::config::settings::DatabaseUrl;
@@ -58,7 +62,8 @@ impl Connected for Transaction {
 impl Database {
     /// Opens the database and brings it to the latest migration.
     ///
-    /// SQLite: a write is on the disk when it is committed (WAL, `synchronous=FULL`), and foreign keys are enforced.
+    /// SQLite: a write is on the disk when it is committed (WAL, `synchronous=FULL`), and foreign keys are enforced. A file that is made
+    /// here is for the server's own user alone, in whatever folder it lies: it holds personal data.
     ///
     /// # Errors
     /// When the address is of no engine, the engine cannot be reached, or a migration fails.
@@ -68,6 +73,9 @@ impl Database {
             .any(|scheme| url.expose().starts_with(scheme));
         if !is_known {
             return Err(DbError::UnknownEngine);
+        }
+        if let Some(file) = new_sqlite_file(url) {
+            make_private(&file).map_err(DbError::File)?;
         }
         let mut options = ConnectOptions::new(url.expose());
         options
@@ -123,5 +131,61 @@ impl Transaction {
     /// When the engine fails; nothing was done then.
     pub async fn commit(self) -> Result<(), DbError> {
         Ok(self.0.commit().await?)
+    }
+}
+
+/// The file of a SQLite database that may be made when it is not there.
+fn new_sqlite_file(url: &DatabaseUrl) -> Option<PathBuf> {
+    let url = url.expose();
+    let may_be_made = url.starts_with("sqlite:") && url.contains("mode=rwc");
+    // What does not read is refused by the engine, in its own words.
+    let options = may_be_made.then(|| url.parse::<SqliteConnectOptions>().ok())??;
+    Some(options.get_filename().to_owned())
+}
+
+/// Makes an empty file that others cannot read; SQLite gives its companions (`-wal`, `-shm`) the same rights. One that is there stays as
+/// it is.
+fn make_private(file: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+    use crate::db::fixture::{NOW, account_id};
+
+    #[tokio::test]
+    async fn a_writer_that_waited_too_long_for_another_may_try_again_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::sqlite(&folder.path().join("test.db"));
+        let (one, other) = (
+            Database::open(&url, 1).await.unwrap(),
+            Database::open(&url, 1).await.unwrap(),
+        );
+        other
+            .0
+            .execute_unprepared("PRAGMA busy_timeout = 0")
+            .await
+            .unwrap();
+        let writing = one.write().await.unwrap();
+        let refused = other.write().await.unwrap_err();
+        assert!(refused.is_unreachable(), "{refused:?}");
+        drop(writing);
+
+        // A failure of another kind is none of those.
+        let transaction = other.write().await.unwrap();
+        let refused = crate::db::cgu::accept(&transaction, account_id(1), 1, NOW)
+            .await
+            .unwrap_err();
+        assert!(!refused.is_unreachable(), "{refused:?}");
     }
 }
