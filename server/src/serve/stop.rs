@@ -1,10 +1,14 @@
-//! When to stop: SIGTERM, or SIGINT (Ctrl-C). A second one stops at once.
+//! When to stop: SIGTERM, or SIGINT (Ctrl-C). One that comes later stops at once.
 
-use std::io;
+use std::{io, pin::pin, time::Duration};
 
-use tokio::{signal, sync::watch};
+use tokio::{signal, sync::watch, time};
 
-/// Becomes true at the first signal.
+/// For how long signals after the first are the same order once more. A supervisor that signals the whole group and a parent that passes
+/// its own signal on (a shell, coreutils' `timeout`) send it twice at once; a person who insists takes longer.
+const SAME_ORDER: Duration = Duration::from_secs(2);
+
+/// Becomes true at the first signal. A later one ends the process at once.
 ///
 /// # Errors
 /// When the system lets nobody listen to signals.
@@ -16,11 +20,25 @@ pub fn on_signal() -> io::Result<watch::Receiver<bool>> {
         tracing::info!(signal = name, "told to stop");
         // An error means that nobody waits any more.
         let _ = stop.send(true);
+        signals.pass_over(SAME_ORDER).await;
         signals.next().await;
         tracing::warn!("told to stop again: stopping at once");
         std::process::exit(130);
     });
     Ok(stopping)
+}
+
+impl Signals {
+    /// Takes no notice of any signal for so long.
+    async fn pass_over(&mut self, span: Duration) {
+        let mut over = pin!(time::sleep(span));
+        loop {
+            tokio::select! {
+                () = &mut over => return,
+                name = self.next() => tracing::debug!(signal = name, "told to stop twice at once"),
+            }
+        }
+    }
 }
 
 #[cfg(unix)]
