@@ -51,6 +51,9 @@ fn check(flags: &Flags) -> Result<(), CommandError> {
         let cause = std::error::Error::source(reason).map_or_else(String::new, |cause| format!(": {cause}"));
         say(format_args!("passed over: {reason}{cause}"))?;
     }
+    if let Some(contradiction) = believed.contradiction() {
+        return Err(CommandError::Refused(contradiction.to_string()));
+    }
     say(format_args!(
         "trust: {} anchors, {} intermediates, {} listed authorities, {} revocation lists",
         believed.store.anchors().len(),

@@ -1,6 +1,6 @@
 //! `opalexe-server serve`
 
-use std::{net::SocketAddr, path::Path, process::ExitCode, sync::Arc};
+use std::{fs, net::SocketAddr, path::Path, process::ExitCode, sync::Arc};
 
 use tokio::net::TcpListener;
 
@@ -16,6 +16,9 @@ use crate::{
     sweep,
 };
 
+/// An empty file of the data folder: a server has run on it. Commands that ran before have made the folder, and welcomed nobody.
+const SERVED_BEFORE: &str = ".served-before";
+
 pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
     let file = loaded.file.clone();
     let config = loaded.config()?;
@@ -29,7 +32,8 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
     let origin = origin(&config, address)?;
-    let is_first_start = !config.data_dir.join("documents").exists();
+    let served_before = config.data_dir.join(SERVED_BEFORE);
+    let is_first_start = !served_before.exists();
     let terms = Terms {
         connections: config.connection_limit,
         header_deadline: config.header_deadline,
@@ -44,6 +48,10 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
         // Whoever started it does not listen; people may want to sign in all the same.
         tracing::warn!(%error, "nobody reads the standard output");
     }
+    // Only the welcome depends on it.
+    if let Err(error) = fs::write(&served_before, "") {
+        tracing::debug!(%error, "the next start will welcome as the first");
+    }
     tracing::info!(%address, origin = %app.origin, "ready");
 
     let sweeper = tokio::spawn(sweep::run(app.clone(), stopping.clone()));
@@ -56,14 +64,23 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What works, but not as the operator may think.
+/// What works, but not as the operator may think; refuses what contradicts itself.
 async fn warn(app: &App) -> Result<(), CommandError> {
     if db::cgu::current(&app.database).await?.is_none() {
         tracing::warn!(
             "no CGU are published, so nobody is asked to accept any: opalexe-server cgu publish FILE.pdf"
         );
     }
+    if app.origin.is_https() && app.config.tls.is_none() && app.config.trusted_proxies.is_empty() {
+        tracing::warn!(
+            "the public address is https and this server speaks no TLS, so a proxy stands before it, but server.trusted_proxies names none: \
+             everybody shares the rate limit of one address"
+        );
+    }
     let believed = app.trust.believed().await;
+    if let Some(contradiction) = believed.contradiction() {
+        return Err(CommandError::Refused(contradiction.to_string()));
+    }
     if believed.listed() == 0 {
         tracing::warn!(
             "no [[trust.authorities]] is configured, so every card is refused: opalexe-server config generate"

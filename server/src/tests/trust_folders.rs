@@ -46,3 +46,18 @@ async fn the_certificate_of_a_listed_authority_is_no_anchor() {
     let answered = app.sign_in_with(&app.cards.issue(&CardPlan::default())).await;
     assert_eq!(answered.refusal(), (401, "card_issuer_unknown"));
 }
+
+#[tokio::test]
+async fn an_authority_that_is_listed_twice_is_a_contradiction_and_the_first_counts() {
+    let app = TestApp::configured(|config| {
+        let mut again = config.trust.authorities[0].clone();
+        again.name = "Encore".to_owned();
+        again.certificate = again.certificate.with_file_name("copie.pem");
+        fs::copy(&config.trust.authorities[0].certificate, &again.certificate).unwrap();
+        config.trust.authorities.push(again);
+    })
+    .await;
+    let believed = app.app.trust.believed().await;
+    assert_eq!(believed.listed(), 1);
+    insta::assert_snapshot!(believed.contradiction().unwrap(), @"trust.authorities: `Cartes des experts` and `Encore` are the same authority (same name and key); keep one of them");
+}

@@ -77,6 +77,16 @@ pub enum PassedOver {
         /// The text.
         policy: String,
     },
+    /// Two blocks of the configuration name the same authority: only one could count.
+    #[error(
+        "trust.authorities: `{first}` and `{second}` are the same authority (same name and key); keep one of them"
+    )]
+    ListedTwice {
+        /// The operator's name for it in the block that counts.
+        first: String,
+        /// The operator's name for it in the block that was passed over.
+        second: String,
+    },
     /// A certificate that may not issue any stands among the authorities.
     #[error("{0}: this certificate may not issue any, so it leads nowhere")]
     Powerless(String),
@@ -126,6 +136,13 @@ impl Believed {
         self.terms.len()
     }
 
+    /// What the operator must decide before the server can be run: which of two blocks for one authority counts.
+    pub fn contradiction(&self) -> Option<&PassedOver> {
+        self.passed_over
+            .iter()
+            .find(|reason| matches!(reason, PassedOver::ListedTwice { .. }))
+    }
+
     fn each_file(
         &mut self,
         folder: &Path,
@@ -167,6 +184,12 @@ impl Believed {
             return Err(PassedOver::Authority(path.clone()));
         };
         let id = authority.id().clone();
+        if let Some(terms) = self.terms.get(&IssuerKey::of(&id)) {
+            return Err(PassedOver::ListedTwice {
+                first: terms.name.clone(),
+                second: settings.name.clone(),
+            });
+        }
         let allowed_policies = settings
             .allowed_policies
             .iter()

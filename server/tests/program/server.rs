@@ -102,17 +102,22 @@ impl Server {
         self.child.wait().unwrap()
     }
 
-    /// Reads the log until a line has this in it.
-    pub(crate) fn wait_for_log(&mut self, wanted: &str) {
+    /// How it ended, when it has.
+    pub(crate) fn stopped(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().unwrap()
+    }
+
+    /// Reads the log until a line has this in it, and gives what was read.
+    pub(crate) fn wait_for_log(&mut self, wanted: &str) -> String {
         let log = self.log.as_mut().unwrap();
-        let mut line = String::new();
-        while !line.contains(wanted) {
-            line.clear();
+        let mut text = String::new();
+        while !text.lines().last().is_some_and(|line| line.contains(wanted)) {
             assert!(
-                log.read_line(&mut line).unwrap() > 0,
+                log.read_line(&mut text).unwrap() > 0,
                 "the log ended without: {wanted}"
             );
         }
+        text
     }
 }
 

@@ -1,6 +1,12 @@
 //! Starting, stopping, and clients that take their time.
 
-use std::io::{Read, Write};
+use std::{
+    fs,
+    io::{Read, Write},
+    net::TcpStream,
+    thread,
+    time::Duration,
+};
 
 use crate::server::{Server, run, text};
 
@@ -43,6 +49,47 @@ fn later_starts_say_less_and_keep_what_was_there() {
         }
     }
     panic!("the second start welcomed as the first");
+}
+
+#[test]
+fn the_first_start_is_the_first_that_serves_whatever_was_done_before() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["accounts", "list"]).status.success());
+    let server = Server::start(folder.path(), &[]);
+    assert!(server.welcome.contains("This is the first start"));
+}
+
+#[test]
+fn a_proxy_that_is_not_named_is_warned_of() {
+    let url = ("OPALEXE_SERVER__PUBLIC_URL", "https://opalexe.example");
+    let warns = |environment: &[(&str, &str)]| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut server = Server::start(folder.path(), environment);
+        server.wait_for_log("ready").contains("server.trusted_proxies")
+    };
+    assert!(warns(&[url]));
+    assert!(!warns(&[
+        url,
+        ("OPALEXE_SERVER__TRUSTED_PROXIES", "['127.0.0.1']")
+    ]));
+    assert!(!warns(&[]));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_database_is_for_the_servers_user_alone_even_in_a_folder_that_is_open_to_all() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    // Characters that mean something in an address, as well.
+    let data = folder.path().join("50% d'été ? #1");
+    fs::create_dir(&data).unwrap();
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
+    let _server = Server::start(folder.path(), &[("OPALEXE_DATA_DIR", data.to_str().unwrap())]);
+    for file in ["opalexe.db", "opalexe.db-wal", "opalexe.db-shm"] {
+        let metadata = fs::metadata(data.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o600, "{file}");
+    }
 }
 
 #[test]
@@ -108,22 +155,14 @@ fn a_full_house_lets_others_in_once_somebody_leaves() {
 fn a_request_in_progress_is_answered_before_the_server_stops() {
     let folder = tempfile::tempdir().unwrap();
     let mut server = Server::start(folder.path(), &[]);
-    let mut stream = server.connect();
-    stream
-        .write_all(
-            b"POST /api/v1/auth/card/sign-in HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n\
-              content-length: 2\r\nexpect: 100-continue\r\n\r\n",
-        )
-        .unwrap();
-    // The server asks for the body once the handler runs: from here on the request is in progress.
-    let mut go_on = [0; 25];
-    stream.read_exact(&mut go_on).unwrap();
-    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
-
+    let mut stream = request_in_progress(&server);
     server.signal("TERM");
     server.wait_for_log("waiting for requests in progress");
+    // A supervisor that signals a whole group says it twice.
+    server.signal("TERM");
+    server.signal("INT");
     assert!(
-        std::net::TcpStream::connect(server.address).is_err(),
+        TcpStream::connect(server.address).is_err(),
         "it still takes connections"
     );
     stream.write_all(b"{}").unwrap();
@@ -137,6 +176,31 @@ fn a_request_in_progress_is_answered_before_the_server_stops() {
 fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
     let folder = tempfile::tempdir().unwrap();
     let mut server = Server::start(folder.path(), &[("OPALEXE_SERVER__DRAIN_DEADLINE_SECONDS", "0")]);
+    let _stream = request_in_progress(&server);
+    server.signal("TERM");
+    assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn who_insists_stops_it_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start(
+        folder.path(),
+        &[("OPALEXE_SERVER__DRAIN_DEADLINE_SECONDS", "600")],
+    );
+    let _stream = request_in_progress(&server);
+    let stopped = loop {
+        server.signal("TERM");
+        match server.stopped() {
+            Some(stopped) => break stopped,
+            None => thread::sleep(Duration::from_millis(100)),
+        }
+    };
+    assert_eq!(stopped.code(), Some(130));
+}
+
+/// A sign-in whose body is still to come.
+fn request_in_progress(server: &Server) -> TcpStream {
     let mut stream = server.connect();
     stream
         .write_all(
@@ -144,7 +208,9 @@ fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
               content-length: 2\r\nexpect: 100-continue\r\n\r\n",
         )
         .unwrap();
-    stream.read_exact(&mut [0; 25]).unwrap();
-    server.signal("TERM");
-    assert_eq!(server.wait().code(), Some(0));
+    // The server asks for the body once the handler runs: from here on the request is in progress.
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    stream
 }
