@@ -30,7 +30,7 @@ pub(super) fn client(extensions: &Extensions, headers: &HeaderMap, trusted: &[Ne
         .collect();
     let mut client = peer;
     while let Some(address) = named.pop() {
-        let Ok(address) = address.trim().parse::<IpAddr>() else {
+        let Some(address) = read(address.trim()) else {
             break;
         };
         client = address.to_canonical();
@@ -39,6 +39,13 @@ pub(super) fn client(extensions: &Extensions, headers: &HeaderMap, trusted: &[Ne
         }
     }
     Some(client)
+}
+
+/// An address as proxies write it: alone, in brackets, or with the port that it came from.
+fn read(text: &str) -> Option<IpAddr> {
+    let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || Some(text.parse::<SocketAddr>().ok()?.ip());
+    text.parse().ok().or_else(with_port).or_else(bracketed)
 }
 
 #[cfg(test)]
@@ -73,6 +80,12 @@ mod tests {
             "198.51.100.7"
         );
         assert_eq!(client_of("10.0.0.1:1", &["nonsense"]), "10.0.0.1");
+        assert_eq!(client_of("10.0.0.1:1", &["1.2.3.4:5678"]), "1.2.3.4");
+        assert_eq!(client_of("10.0.0.1:1", &["[2001:db8::1]:5678"]), "2001:db8::1");
+        assert_eq!(
+            client_of("10.0.0.1:1", &["[2001:db8::1], 10.0.0.2:1"]),
+            "2001:db8::1"
+        );
         assert_eq!(client_of("10.0.0.1:1", &[]), "10.0.0.1");
         assert_eq!(client_of("[::ffff:10.0.0.1]:1", &["2001:db8::1"]), "2001:db8::1");
     }

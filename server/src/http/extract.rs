@@ -20,7 +20,7 @@ pub use admitted::Admitted;
 pub use holder::Holder;
 pub use registrant::Registrant;
 pub use signed_in::SignedIn;
-pub use stranger::Stranger;
+pub use stranger::{ForChallenge, ForInstance, ForRedemption, Stranger};
 
 /// What asking for it means for the description of the API.
 pub trait Right {
@@ -28,12 +28,12 @@ pub trait Right {
     const NEEDS_SESSION: bool;
 }
 
-impl Right for Stranger {
+impl<A> Right for Stranger<A> {
     const NEEDS_SESSION: bool = false;
 }
 
 /// A stranger who may have a session, which is not asked for.
-impl Right for (Stranger, Option<SignedIn>, RequestId) {
+impl<A> Right for (Stranger<A>, Option<SignedIn>, RequestId) {
     const NEEDS_SESSION: bool = false;
 }
 

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use opalexe_domain::api::error::ErrorCode;
 use tracing::Instrument;
 
 use super::{error::Failure, headers};
@@ -72,8 +73,10 @@ pub(super) async fn around(State(app): State<App>, mut request: Request, next: N
     let mut response = next.run(request).instrument(span.clone()).await;
 
     let _entered = span.entered();
+    let mut is_flood = false;
     if let Some(mut failure) = response.extensions_mut().remove::<Failure>() {
         failure.wire.request_id = Some(id.to_string());
+        is_flood = failure.wire.code == ErrorCode::TooManyRequests;
         if let Some(cause) = &failure.cause {
             let cause: &(dyn StdError + 'static) = cause.as_ref();
             tracing::error!(cause, code = failure.wire.code.code(), "a request failed");
@@ -84,10 +87,13 @@ pub(super) async fn around(State(app): State<App>, mut request: Request, next: N
         response.headers_mut().insert(REQUEST_ID, value);
     }
     headers::add(response.headers_mut(), app.origin.is_https());
-    tracing::info!(
-        status = response.status().as_u16(),
-        milliseconds = app.clock.elapsed().saturating_sub(started).as_millis(),
-        "answered"
-    );
+    let status = response.status().as_u16();
+    let milliseconds = app.clock.elapsed().saturating_sub(started).as_millis();
+    if is_flood {
+        // Told once in a while by who refused it.
+        tracing::debug!(status, milliseconds, "answered");
+    } else {
+        tracing::info!(status, milliseconds, "answered");
+    }
     response
 }

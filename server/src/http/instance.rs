@@ -2,7 +2,11 @@
 
 use opalexe_domain::api::instance::Instance;
 
-use super::{endpoint::Description, error::Error, extract::Stranger};
+use super::{
+    endpoint::Description,
+    error::Error,
+    extract::{ForInstance, Stranger},
+};
 use crate::app::App;
 
 pub(super) const DESCRIPTION: Description = Description {
@@ -11,7 +15,7 @@ pub(super) const DESCRIPTION: Description = Description {
     summary: "What this instance is. Open to everybody; the desktop asks it first.",
 };
 
-pub(super) async fn handle(app: App, _: Stranger, (): ()) -> Result<Instance, Error> {
+pub(super) async fn handle(app: App, _: Stranger<ForInstance>, (): ()) -> Result<Instance, Error> {
     Ok(Instance {
         name: app.config.name.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -5,7 +5,11 @@ use opalexe_domain::api::auth::Challenge;
 use crate::{
     app::App,
     auth::challenge,
-    http::{endpoint::Description, error::Error, extract::Stranger},
+    http::{
+        endpoint::Description,
+        error::Error,
+        extract::{ForChallenge, Stranger},
+    },
 };
 
 pub(in crate::http) const DESCRIPTION: Description = Description {
@@ -14,6 +18,6 @@ pub(in crate::http) const DESCRIPTION: Description = Description {
     summary: "Asks for a challenge to be signed by a card: valid five minutes, for one try.",
 };
 
-pub(in crate::http) async fn handle(app: App, _: Stranger, (): ()) -> Result<Challenge, Error> {
+pub(in crate::http) async fn handle(app: App, _: Stranger<ForChallenge>, (): ()) -> Result<Challenge, Error> {
     Ok(challenge::issue(&app).await?)
 }

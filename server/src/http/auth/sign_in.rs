@@ -9,7 +9,7 @@ use crate::{
         cookie,
         endpoint::{Answer, Description},
         error::Error,
-        extract::{SignedIn, Stranger},
+        extract::{ForRedemption, SignedIn, Stranger},
         frame::RequestId,
     },
 };
@@ -22,7 +22,7 @@ pub(in crate::http) const DESCRIPTION: Description = Description {
 
 pub(in crate::http) async fn handle(
     app: App,
-    (_, previous, request): (Stranger, Option<SignedIn>, RequestId),
+    (_, previous, request): (Stranger<ForRedemption>, Option<SignedIn>, RequestId),
     CardSignInRequest {
         ticket,
         token,

@@ -6,6 +6,7 @@ use axum::{
 };
 use opalexe_domain::api::error::ErrorCode;
 
+use super::stranger;
 use crate::{
     app::App,
     auth::{
@@ -13,7 +14,7 @@ use crate::{
         session::{self, Caller},
     },
     db::journal::Actor,
-    http::{cookie, error::Error, frame::RequestId},
+    http::{cookie, error::Error, frame::RequestId, limits::Purpose},
 };
 
 /// Who has an open session, registered or not. Refused with `session_missing`.
@@ -40,9 +41,16 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        <Self as OptionalFromRequestParts<App>>::from_request_parts(parts, app)
-            .await?
-            .ok_or_else(|| ErrorCode::SessionMissing.into())
+        if let Some(signed_in) =
+            <Self as OptionalFromRequestParts<App>>::from_request_parts(parts, app).await?
+        {
+            return Ok(signed_in);
+        }
+        // Looking for a session costs a query. Where a session is optional, what is asked for is counted in any case.
+        if presented(&parts.headers).is_some() {
+            stranger::count(parts, app, Purpose::UnknownSession)?;
+        }
+        Err(ErrorCode::SessionMissing.into())
     }
 }
 
