@@ -1,10 +1,12 @@
 //! Every route, and what stands around them.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use axum::{
-    Json, Router,
-    extract::Request,
+    Router,
+    body::Bytes,
+    extract::{Request, State},
+    http::header::CONTENT_TYPE,
     middleware,
     response::{IntoResponse, Response},
     routing::get,
@@ -29,7 +31,9 @@ use super::{
     assets, auth, cgu, cookie, cross_site, dashboard,
     endpoint::{BEARER, COOKIE, endpoint},
     error::Error,
-    frame, health, instance, registration,
+    frame,
+    health::{self, Readiness},
+    instance, registration,
 };
 use crate::app::App;
 
@@ -39,11 +43,16 @@ const OPENAPI_PATH: &str = "/api/v1/openapi.json";
 /// Everything that the server answers.
 pub fn router(app: App) -> Router {
     let (api, description) = api().split_for_parts();
-    let description = Json(description);
+    // Written once. Its types always can be; if they could not, the API itself would work all the same.
+    let description = serde_json::to_vec(&description).map(Bytes::from).ok();
+    let readiness = Arc::new(Readiness::default());
     let routes = api
-        .route(OPENAPI_PATH, get(async move || description))
+        .route(OPENAPI_PATH, get(async move || described(description)))
         .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
+        .route(
+            "/readyz",
+            get(async move |State(app): State<App>| readiness.answer(&app).await),
+        )
         .fallback(elsewhere)
         .method_not_allowed_fallback(async || Error::from(ErrorCode::NotFound));
     framed(routes, app)
@@ -137,6 +146,13 @@ fn introduction() -> OpenApi {
         .info(info)
         .components(Some(components))
         .build()
+}
+
+fn described(description: Option<Bytes>) -> Response {
+    match description {
+        Some(json) => ([(CONTENT_TYPE, "application/json")], json).into_response(),
+        None => Error::from(ErrorCode::Internal).into_response(),
+    }
 }
 
 /// Below `/api` there is nothing else; everything else is a page or a file of the UI.

@@ -101,6 +101,12 @@ async fn the_process_and_its_readiness_can_be_asked_for() {
     "#);
 
     app.app.database.clone().close().await.unwrap();
+    let ready = app.at("GET", "/readyz").send().await;
+    assert_eq!(
+        ready.status, 200,
+        "everybody may ask, so it is looked at once a second"
+    );
+    app.clock.advance(Duration::from_secs(1));
     assert_eq!(
         app.at("GET", "/readyz").send().await.refusal(),
         (503, "unavailable")
@@ -144,7 +150,8 @@ async fn a_body_that_never_arrives_is_given_up() {
 #[tokio::test]
 async fn a_stranger_who_asks_too_often_is_told_how_long_to_wait() {
     let app = TestApp::new().await;
-    for _ in 0..60 {
+    let last = app.challenge().await;
+    for _ in 1..300 {
         assert_eq!(app.call::<CardChallenge>().send().await.status, 200);
     }
     let refused = app.call::<CardChallenge>().send().await;
@@ -152,7 +159,7 @@ async fn a_stranger_who_asks_too_often_is_told_how_long_to_wait() {
     429
     {
       "code": "too_many_requests",
-      "request_id": "2G4Z-FGGH-6GAM",
+      "request_id": "4T4Z-RV2V-R3RJ",
       "retry_after": 1
     }
     "#);
@@ -162,8 +169,26 @@ async fn a_stranger_who_asks_too_often_is_told_how_long_to_wait() {
         401,
         "others are not counted"
     );
+    assert_eq!(app.call::<GetInstance>().send().await.status, 200);
+    let redeemed = app.redeem(&last, &app.issue()).await;
+    assert_eq!(redeemed.status, 200, "a signature is not thrown away: {redeemed}");
     app.clock.advance(Duration::from_millis(500));
     assert_eq!(app.call::<CardChallenge>().send().await.status, 200);
+}
+
+#[tokio::test]
+async fn sessions_that_are_made_up_are_counted_and_true_ones_are_not() {
+    let app = TestApp::new().await;
+    let bearer = app.registrant(&app.issue()).await;
+    let made_up = "A".repeat(43);
+    let mut answered = app.call::<WhoAmI>().bearer(&made_up).send().await;
+    for _ in 0..300 {
+        assert_eq!(answered.refusal(), (401, "session_missing"));
+        answered = app.call::<WhoAmI>().bearer(&made_up).send().await;
+    }
+    assert_eq!(answered.refusal(), (429, "too_many_requests"));
+    assert_eq!(app.call::<WhoAmI>().bearer(&bearer).send().await.status, 200);
+    assert_eq!(app.call::<WhoAmI>().send().await.status, 401);
 }
 
 #[tokio::test]
