@@ -3,6 +3,7 @@
 //! [`settings::Settings`] is what the operator writes; [`Config`] is what the program runs on, complete and coherent.
 
 pub mod layers;
+pub mod malformed;
 pub mod network;
 pub mod settings;
 pub mod template;
@@ -12,6 +13,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use opalexe_domain::api::instance::Support;
 use opalexe_trust::Origin;
 
+use malformed::Malformed;
 use network::Network;
 use settings::{AuthoritySettings, DatabaseUrl, LogSettings, Revocation, Settings, TlsSettings};
 
@@ -82,7 +84,7 @@ pub enum ConfigError {
         /// The file.
         path: PathBuf,
         /// Where, and what is expected there.
-        source: Box<toml::de::Error>,
+        source: Malformed,
     },
     /// A setting of the environment or of a flag is not right.
     #[error("a setting is not right (from {layer})")]
@@ -90,7 +92,7 @@ pub enum ConfigError {
         /// `the environment` or `the flags`.
         layer: &'static str,
         /// Which, and what is expected there.
-        source: Box<toml::de::Error>,
+        source: Malformed,
     },
     /// The public address is not an origin.
     #[error(

@@ -8,7 +8,7 @@ use std::{
 
 use toml::{Table, Value};
 
-use super::{Config, ConfigError, settings::Settings};
+use super::{Config, ConfigError, malformed::Malformed, settings::Settings};
 
 /// The prefix of every variable of the environment.
 const PREFIX: &str = "OPALEXE_";
@@ -114,9 +114,9 @@ fn from_file(path: &Path) -> Result<Table, ConfigError> {
         path: path.to_owned(),
         source,
     })?;
-    let malformed = |source| ConfigError::FileMalformed {
+    let malformed = |error| ConfigError::FileMalformed {
         path: path.to_owned(),
-        source: Box::new(source),
+        source: Malformed::in_text(&error, &text),
     };
     // Read alone first: only then can the error name the line.
     toml::from_str::<Settings>(&text).map_err(malformed)?;
@@ -221,9 +221,9 @@ fn check(table: &Table, layer: &'static str) -> Result<Settings, ConfigError> {
     table
         .clone()
         .try_into()
-        .map_err(|source| ConfigError::SettingMalformed {
+        .map_err(|error| ConfigError::SettingMalformed {
             layer,
-            source: Box::new(source),
+            source: Malformed::in_settings(&error),
         })
 }
 
