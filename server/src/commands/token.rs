@@ -39,10 +39,10 @@ pub(super) struct Verify {
     #[arg(long, value_name = "FILE")]
     token: PathBuf,
     /// The origin that the card signed for: https://name or https://name:port.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", allow_hyphen_values = true)]
     origin: String,
     /// The nonce of the challenge, as text.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     nonce: String,
     /// A folder of certificates (DER or PEM). Each is an anchor, be it a root or an issuing authority.
     #[arg(long, value_name = "FOLDER")]
@@ -56,8 +56,8 @@ pub(super) struct Verify {
     /// The time of the verification, such as 2026-03-01T12:00:00Z; now when it is left out.
     #[arg(long, value_name = "RFC3339")]
     at: Option<jiff::Timestamp>,
-    /// Do not ask whether certificates are revoked.
-    #[arg(long, conflicts_with = "crl")]
+    /// Do not ask whether certificates are revoked, whatever --crl says.
+    #[arg(long)]
     no_revocation: bool,
 }
 
@@ -97,7 +97,7 @@ impl Verify {
             })?;
         }
         let mut crls = CrlSet::new();
-        if let Some(folder) = &self.crl {
+        if let Some(folder) = self.crl.as_ref().filter(|_| !self.no_revocation) {
             each_file(folder, |name, bytes| {
                 crls.add(name, bytes, &trust).map_err(|error| error.to_string())
             })?;

@@ -86,6 +86,18 @@ fn a_good_token_is_accepted() {
 }
 
 #[test]
+fn no_revocation_wins_over_a_folder_of_lists() {
+    let world = world();
+    let said = verdict(
+        world.path(),
+        ORIGIN,
+        NONCE,
+        &["--crl", "empty", "--no-revocation"],
+    );
+    assert!(said.starts_with(r#"0 {"accepted":true"#), "{said}");
+}
+
+#[test]
 fn every_rejection_says_its_code_and_exits_with_one() {
     let world = world();
     let without_revocation = ["--no-revocation"].as_slice();
@@ -100,6 +112,8 @@ fn every_rejection_says_its_code_and_exits_with_one() {
         ),
         ("no nonce", ORIGIN, "", without_revocation),
         ("another nonce", ORIGIN, "another", without_revocation),
+        ("a nonce like a flag", ORIGIN, "-abc", without_revocation),
+        ("an origin like a flag", "--abc", NONCE, without_revocation),
         (
             "no anchor",
             ORIGIN,
@@ -123,6 +137,8 @@ fn every_rejection_says_its_code_and_exits_with_one() {
     a slash after the origin: 1 {"accepted":false,"code":"origin_malformed","subject":{"common_name":"Demo0001 ExpertV3"}}
     no nonce: 1 {"accepted":false,"code":"nonce_missing","subject":{"common_name":"Demo0001 ExpertV3"}}
     another nonce: 1 {"accepted":false,"code":"signature_wrong","subject":{"common_name":"Demo0001 ExpertV3"}}
+    a nonce like a flag: 1 {"accepted":false,"code":"signature_wrong","subject":{"common_name":"Demo0001 ExpertV3"}}
+    an origin like a flag: 1 {"accepted":false,"code":"origin_malformed","subject":{"common_name":"Demo0001 ExpertV3"}}
     no anchor: 1 {"accepted":false,"code":"certificate_not_trusted","subject":{"common_name":"Demo0001 ExpertV3"}}
     long ago: 1 {"accepted":false,"code":"certificate_not_yet_valid","subject":{"common_name":"Demo0001 ExpertV3"}}
     "#);
