@@ -170,6 +170,11 @@ fn say(line: impl fmt::Display) -> Result<(), CommandError> {
     Ok(writeln!(std::io::stdout(), "{line}")?)
 }
 
+/// Writes a line about what is done already. Whoever closed the output does not want to know; that undoes nothing, so it is no failure.
+fn tell(line: impl fmt::Display) {
+    let _ = say(line);
+}
+
 /// Tells the person what failed and why, cause by cause.
 fn report(error: &CommandError) -> ExitCode {
     let mut text = format!("opalexe-server: {error}");

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use opalexe_domain::{journal::Event, text::EmailAddress};
 
-use super::{CommandError, say};
+use super::{CommandError, say, tell};
 use crate::{
     app::App,
     db::{
@@ -62,7 +62,8 @@ pub(crate) async fn change(app: &App, email: &EmailAddress, standing: Standing) 
         )));
     };
     if account.standing == standing {
-        return say(line(&account));
+        tell(line(&account));
+        return Ok(());
     }
     db::account::set_standing(&transaction, account.id, standing).await?;
     let event = if standing == Standing::Closed {
@@ -77,7 +78,8 @@ pub(crate) async fn change(app: &App, email: &EmailAddress, standing: Standing) 
     };
     app.record(&transaction, now, &actor, &event).await?;
     transaction.commit().await?;
-    say(line(&Account { standing, ..account }))
+    tell(line(&Account { standing, ..account }));
+    Ok(())
 }
 
 fn line(account: &Account) -> String {

@@ -10,7 +10,7 @@ use std::{
 use clap::Subcommand;
 use opalexe_domain::journal::Event;
 
-use super::{CommandError, say};
+use super::{CommandError, say, tell};
 use crate::{
     app::{App, Fault},
     db::{self, Inserted, cgu::Version, journal::Actor},
@@ -94,10 +94,11 @@ pub(crate) async fn publish(app: &App, path: &Path) -> Result<(), CommandError> 
     app.record(&transaction, now, &Actor::default(), &event).await?;
     transaction.commit().await?;
 
-    say(format_args!(
+    tell(format_args!(
         "version {} is in force: {} bytes, SHA-256 {}",
         version.version, version.size, version.sha256
-    ))
+    ));
+    Ok(())
 }
 
 async fn list(app: &App) -> Result<(), CommandError> {

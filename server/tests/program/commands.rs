@@ -22,6 +22,22 @@ fn a_setting_that_does_not_exist_is_refused_with_its_name_and_its_line() {
 }
 
 #[test]
+fn a_configuration_that_does_not_read_is_refused_without_its_password() {
+    let folder = tempfile::tempdir().unwrap();
+    for wrong in [
+        "[database]\nurl = 'postgres://opalexe:s3cret@db/opalexe",
+        "[database]\nurl = 'postgres://opalexe:s3cret@db/opalexe' x",
+        "\ndatabase = 'postgres://opalexe:s3cret@db/opalexe'",
+    ] {
+        fs::write(folder.path().join("opalexe.toml"), wrong).unwrap();
+        let refused = run(folder.path(), &["config", "check"]);
+        assert_eq!(refused.status.code(), Some(2));
+        let told = text(&refused.stderr);
+        assert!(told.contains("line 2") && !told.contains("s3cret"), "{told}");
+    }
+}
+
+#[test]
 fn a_generated_configuration_can_be_run_on_and_dumped() {
     let folder = tempfile::tempdir().unwrap();
     let generated = run(folder.path(), &["config", "generate"]);
@@ -65,6 +81,21 @@ fn the_cgu_are_published_and_listed() {
 }
 
 #[test]
+fn a_change_that_nobody_reads_of_is_made_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("cgu.pdf"), "%PDF-1.7").unwrap();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let published = program(folder.path(), &["cgu", "publish", "cgu.pdf"])
+        .stdout(writer)
+        .status()
+        .unwrap();
+    assert_eq!(published.code(), Some(0));
+    let listed = text(&run(folder.path(), &["cgu", "list"]).stdout);
+    assert!(listed.starts_with("1  2"), "{listed}");
+}
+
+#[test]
 fn an_account_that_is_not_there_is_not_approved() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(text(&run(folder.path(), &["accounts", "list"]).stdout), "");
@@ -76,4 +107,28 @@ fn an_account_that_is_not_there_is_not_approved() {
         text(&refused.stderr),
         "opalexe-server: no account has the address personne@opalexe.example\n"
     );
+}
+
+#[test]
+fn an_authority_that_is_listed_twice_is_refused_by_the_check_and_by_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = rcgen::KeyPair::generate().unwrap();
+    let mut parameters = rcgen::CertificateParams::default();
+    parameters.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    let certificate = parameters.self_signed(&key).unwrap();
+    fs::write(folder.path().join("ac.pem"), certificate.pem()).unwrap();
+    let block = |name: &str, profile: &str| {
+        format!("[[trust.authorities]]\nname = '{name}'\ncertificate = 'ac.pem'\nprofiles = ['{profile}']\n")
+    };
+    fs::write(
+        folder.path().join("opalexe.toml"),
+        format!("{}{}", block("Un", "expert"), block("Deux", "magistrat")),
+    )
+    .unwrap();
+    for command in [["config", "check"], ["serve", "--listen=127.0.0.1:0"]] {
+        let refused = run(folder.path(), &command);
+        assert_eq!(refused.status.code(), Some(2), "{command:?}");
+        let told = text(&refused.stderr);
+        assert!(told.contains("`Un` and `Deux` are the same authority"), "{told}");
+    }
 }
