@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::Profile;
+use crate::{profile::Profile, time::Timestamp};
 
 /// What happened to an account, a certificate or a session. Never a secret, never more of a person than the act needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ pub enum Event {
         certificate: String,
         /// Whether the certificate was unknown, so that only a registration is open.
         first_connection: bool,
+        /// What showed that nothing on the path was revoked, from the card upwards. Empty where the operator does not ask, and in events
+        /// that were kept before it was.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        revocation: Vec<RevocationEvidence>,
     },
     /// A card was refused.
     SignInRefused {
@@ -49,6 +53,19 @@ pub enum Event {
     },
 }
 
+/// A revocation list that cleared a certificate: enough to find the very list again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevocationEvidence {
+    /// The authority that signed it, as text.
+    pub issuer: String,
+    /// When it was issued.
+    pub this_update: Timestamp,
+    /// Until when it holds.
+    pub next_update: Timestamp,
+    /// SHA-256 of the whole list in DER, in hexadecimal.
+    pub sha256: String,
+}
+
 impl Event {
     /// The name under which the event is filed and searched; the same as its `act` on the wire.
     pub fn name(&self) -> &'static str {
@@ -75,6 +92,12 @@ mod tests {
             Event::SignedIn {
                 certificate: "00".into(),
                 first_connection: true,
+                revocation: vec![RevocationEvidence {
+                    issuer: "CN=AC des experts".into(),
+                    this_update: Timestamp::from_seconds(1),
+                    next_update: Timestamp::from_seconds(2),
+                    sha256: "00".into(),
+                }],
             },
             Event::SignInRefused {
                 reason: "revoked".into(),
@@ -98,5 +121,18 @@ mod tests {
             assert_eq!(written["act"], event.name());
             assert_eq!(serde_json::from_value::<Event>(written).unwrap(), event);
         }
+    }
+
+    #[test]
+    fn an_event_without_what_was_added_later_still_reads() {
+        let kept = r#"{"act":"signed_in","certificate":"00","first_connection":false}"#;
+        assert_eq!(
+            serde_json::from_str::<Event>(kept).unwrap(),
+            Event::SignedIn {
+                certificate: "00".into(),
+                first_connection: false,
+                revocation: Vec::new(),
+            }
+        );
     }
 }

@@ -4,29 +4,29 @@
 //! 1. The challenge is taken out, for good.
 //! 2. The token is verified by [`opalexe_trust::Verification`]: form, certificate, path, policy, key, signature, revocation.
 //! 3. The issuing authority must be listed: one that is not may claim no profile.
-//! 4. The account is found by issuer and public key, never by a name or an address.
-//! 5. An older session that came along ends, a new one opens, and the journal tells of it: one transaction.
+//! 4. In one transaction: the account is found by issuer and public key, never by a name or an address; an older session that came along
+//!    ends, a new one opens, and the journal tells of it, with the revocation lists that cleared the card.
 //!
 //! A refusal goes to the journal with its precise reason; what the person learns is [`Refusal::code`].
 
-use opalexe_domain::{api::error::ErrorCode, id::SessionId, journal::Event, time::Timestamp};
-use opalexe_trust::{Accepted, Certificate, Rejection, Token, Verification};
+use opalexe_domain::{
+    api::error::ErrorCode,
+    id::SessionId,
+    journal::{Event, RevocationEvidence},
+    time::Timestamp,
+};
+use opalexe_trust::{Accepted, Certificate, Rejection, Token, Verification, revocation::Evidence};
 use tokio::task;
 
 use super::{
-    certificate::HeldCertificate,
+    certificate::{HeldCertificate, printable},
     challenge,
     secret::Secret,
     session::{ABSOLUTE, Caller},
 };
 use crate::{
     app::{App, Fault},
-    db::{
-        self,
-        account::{Account, Standing},
-        journal::Actor,
-        session::SessionRecord,
-    },
+    db::{self, account::Standing, journal::Actor, session::SessionRecord},
     trust::Believed,
 };
 
@@ -143,21 +143,18 @@ pub async fn sign_in(app: &App, attempt: Attempt) -> Result<Opened, SignInError>
     if believed.terms(&certificate.issuer).is_none() {
         return Err(refuse(app, &attempt, Refusal::AuthorityNotListed, fingerprint).await?);
     }
-    let account = db::account::of_certificate(&app.database, &certificate).await?;
-    if account
-        .as_ref()
-        .is_some_and(|account| account.standing == Standing::Closed)
-    {
+    let evidence = accepted.revocation.iter().map(told).collect();
+    let Some(opened) = open(app, &attempt, certificate, evidence, now).await? else {
         return Err(refuse(app, &attempt, Refusal::AccountClosed, fingerprint).await?);
-    }
+    };
     tracing::info!(
-        certificate = certificate.fingerprint,
+        certificate = fingerprint,
         algorithm = accepted.algorithm.as_str(),
         application = accepted.application,
-        first_connection = account.is_none(),
+        first_connection = opened.caller.account.is_none(),
         "a card was accepted"
     );
-    Ok(open(app, attempt, certificate, account, now).await?)
+    Ok(opened)
 }
 
 fn verify(
@@ -178,16 +175,34 @@ fn verify(
     .verify(token)
 }
 
+/// Opens the session; none when the operator closed the account. The transaction has ended in either case.
 async fn open(
     app: &App,
-    attempt: Attempt,
+    attempt: &Attempt,
     certificate: HeldCertificate,
-    account: Option<Account>,
+    revocation: Vec<RevocationEvidence>,
     now: Timestamp,
-) -> Result<Opened, Fault> {
+) -> Result<Option<Opened>, Fault> {
     let secret = Secret::new(app.random.as_ref())?;
+    let id = app.random.id(now, SessionId::new)?;
+    let actor = |session: &SessionRecord| Actor {
+        account: session.account,
+        session: Some(session.id),
+        request: Some(attempt.request.clone()),
+    };
+
+    let transaction = app.database.write().await?;
+    // Looked up in here: a registration in another window comes before, or finds this session to give it its account.
+    db::account::hold(&transaction, &certificate).await?;
+    let account = db::account::of_certificate(&transaction, &certificate).await?;
+    if account
+        .as_ref()
+        .is_some_and(|account| account.standing == Standing::Closed)
+    {
+        return Ok(None);
+    }
     let session = SessionRecord {
-        id: app.random.id(now, SessionId::new)?,
+        id,
         account: account.as_ref().map(|account| account.id),
         opened_at: now,
         last_seen_at: now,
@@ -196,17 +211,11 @@ async fn open(
         previous_connection: account.as_ref().map(|account| account.last_sign_in_at),
         certificate,
     };
-    let actor = |session: &SessionRecord| Actor {
-        account: session.account,
-        session: Some(session.id),
-        request: Some(attempt.request.clone()),
-    };
     let signed_in = Event::SignedIn {
         certificate: session.certificate.fingerprint.clone(),
         first_connection: account.is_none(),
+        revocation,
     };
-
-    let transaction = app.database.write().await?;
     if let Some(previous) = &attempt.previous
         && db::session::end(&transaction, previous.id).await?
     {
@@ -221,10 +230,21 @@ async fn open(
         .await?;
     transaction.commit().await?;
 
-    Ok(Opened {
+    Ok(Some(Opened {
         secret,
         caller: Caller { session, account },
-    })
+    }))
+}
+
+/// What the journal keeps of the list that cleared a certificate: enough to find it again and to hold it against what was decided.
+fn told(evidence: &Evidence) -> RevocationEvidence {
+    let Evidence::Crl(list) = evidence;
+    RevocationEvidence {
+        issuer: printable(&list.issuer),
+        this_update: Timestamp::from_seconds(list.this_update),
+        next_update: Timestamp::from_seconds(list.next_update),
+        sha256: hex::encode(list.sha256),
+    }
 }
 
 /// Tells the log, and the journal as long as refusals are not a flood, and gives back the refusal; or the fault when the journal could not be told.

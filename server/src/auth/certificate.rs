@@ -87,7 +87,7 @@ impl From<&Accepted> for HeldCertificate {
 }
 
 /// The text without control characters, which an authority may have let through: PostgreSQL keeps no NUL, and a terminal obeys others.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")
 }
 

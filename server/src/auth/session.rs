@@ -43,7 +43,11 @@ pub async fn caller(app: &App, secret: &Secret) -> Result<Option<Caller>, Fault>
         return Ok(None);
     };
     let account = match session.account {
-        Some(id) => db::account::find(&app.database, id).await?,
+        Some(id) => {
+            let found = db::account::find(&app.database, id).await?;
+            // A session that lost its account is no registration.
+            Some(found.ok_or(DbError::Inconsistent("account of a session"))?)
+        }
         None => None,
     };
     // Closing an account ends its sessions; one that was opened at that very moment ends here.

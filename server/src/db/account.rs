@@ -7,7 +7,10 @@ use opalexe_domain::{
     registration::{Practice, Registration},
     time::Timestamp,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    Statement,
+};
 
 use super::{
     DbError, Inserted, Reader, Transaction,
@@ -103,6 +106,7 @@ pub enum Made {
 pub async fn make(transaction: &Transaction, new: NewAccount<'_>) -> Result<Made, DbError> {
     let connection = transaction.connection();
     // The certificate first: who registers twice at once is told that he is registered, not that his own address is taken.
+    hold(transaction, new.certificate).await?;
     if of_certificate(transaction, new.certificate).await?.is_some() {
         return Ok(Made::CertificateTaken);
     }
@@ -134,6 +138,26 @@ pub async fn make(transaction: &Transaction, new: NewAccount<'_>) -> Result<Made
         Inserted::Yes => Made::Made,
         Inserted::Conflict => Made::CertificateTaken,
     })
+}
+
+/// Keeps to this transaction, until its end, what is bound to the certificate: others who hold it wait. What is read afterwards is what
+/// the one before left.
+///
+/// SQLite has one writer at a time in any case.
+pub async fn hold(transaction: &Transaction, certificate: &HeldCertificate) -> Result<(), DbError> {
+    let connection = transaction.connection();
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    // Two certificates whose hashes meet wait for each other, no more.
+    let name = format!("{} {}", certificate.issuer.as_str(), certificate.key_sha256);
+    let lock = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+        [name.into()],
+    );
+    connection.query_one_raw(lock).await?;
+    Ok(())
 }
 
 /// The account to which this certificate is bound, by its issuer and its public key.
@@ -301,123 +325,4 @@ impl TryFrom<account::Model> for Account {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::db::fixture::{NOW, account_id, certificate, make_account, on_every_engine};
-
-    #[tokio::test]
-    async fn an_account_is_found_by_its_certificate_its_address_and_its_identifier() {
-        on_every_engine(async |database| {
-            let transaction = database.write().await.unwrap();
-            assert_eq!(make_account(&transaction, 1, 1, "A@b.example").await, Made::Made);
-            transaction.commit().await.unwrap();
-
-            let found = find(&database, account_id(1)).await.unwrap().unwrap();
-            assert_eq!(
-                found,
-                Account {
-                    id: account_id(1),
-                    profile: Profile::Expert,
-                    standing: Standing::Open,
-                    first_name: "Bastien".into(),
-                    last_name: "LORRAIN-TESSIER".into(),
-                    email: "A@b.example".into(),
-                    court: Some("CA-BOURGES".parse().unwrap()),
-                    created_at: NOW,
-                    last_sign_in_at: NOW,
-                }
-            );
-            let by_certificate = of_certificate(&database, &certificate(1)).await.unwrap();
-            assert_eq!(by_certificate.as_ref(), Some(&found));
-            assert_eq!(of_email(&database, "a@b.example").await.unwrap(), Some(found));
-            assert_eq!(of_certificate(&database, &certificate(2)).await.unwrap(), None);
-            assert_eq!(of_email(&database, "b@b.example").await.unwrap(), None);
-            assert_eq!(find(&database, account_id(2)).await.unwrap(), None);
-        })
-        .await;
-    }
-
-    #[tokio::test]
-    async fn a_certificate_of_the_same_key_by_another_issuer_is_another_certificate() {
-        on_every_engine(async |database| {
-            let transaction = database.write().await.unwrap();
-            make_account(&transaction, 1, 1, "a@b.example").await;
-            let foreign = HeldCertificate {
-                issuer: "another issuer".to_owned().into(),
-                ..certificate(1)
-            };
-            assert_eq!(of_certificate(&transaction, &foreign).await.unwrap(), None);
-        })
-        .await;
-    }
-
-    #[tokio::test]
-    async fn an_address_and_a_certificate_have_one_account() {
-        on_every_engine(async |database| {
-            let transaction = database.write().await.unwrap();
-            make_account(&transaction, 1, 1, "a@b.example").await;
-            transaction.commit().await.unwrap();
-            let transaction = database.write().await.unwrap();
-            assert_eq!(
-                make_account(&transaction, 2, 2, "A@B.example").await,
-                Made::EmailTaken
-            );
-            drop(transaction);
-            let transaction = database.write().await.unwrap();
-            assert_eq!(
-                make_account(&transaction, 2, 1, "c@b.example").await,
-                Made::CertificateTaken
-            );
-        })
-        .await;
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn of_two_who_register_a_certificate_at_once_exactly_one_does() {
-        on_every_engine(async |database| {
-            let register = |number: u8| {
-                let database = database.clone();
-                tokio::spawn(async move {
-                    let transaction = database.write().await.unwrap();
-                    let email = format!("{number}@b.example");
-                    let made = make_account(&transaction, number, 1, &email).await;
-                    if made == Made::Made {
-                        transaction.commit().await.unwrap();
-                    }
-                    made
-                })
-            };
-            let (one, other) = (register(1), register(2));
-            let mut made = [one.await.unwrap(), other.await.unwrap()];
-            made.sort_by_key(|made| *made != Made::Made);
-            assert_eq!(made, [Made::Made, Made::CertificateTaken]);
-            assert_eq!(list(&database, None).await.unwrap().len(), 1);
-        })
-        .await;
-    }
-
-    #[tokio::test]
-    async fn standing_and_last_sign_in_change_for_one_account_alone() {
-        on_every_engine(async |database| {
-            let later = Timestamp::from_millis(NOW.millis() + 1);
-            let transaction = database.write().await.unwrap();
-            make_account(&transaction, 1, 1, "a@b.example").await;
-            make_account(&transaction, 2, 2, "b@b.example").await;
-            set_standing(&transaction, account_id(1), Standing::Closed)
-                .await
-                .unwrap();
-            signed_in(&transaction, account_id(1), later).await.unwrap();
-            transaction.commit().await.unwrap();
-
-            let ids =
-                |accounts: Vec<Account>| accounts.into_iter().map(|account| account.id).collect::<Vec<_>>();
-            let closed = list(&database, Some(Standing::Closed)).await.unwrap();
-            assert_eq!(closed[0].last_sign_in_at, later);
-            assert_eq!(ids(closed), [account_id(1)]);
-            let open = list(&database, Some(Standing::Open)).await.unwrap();
-            assert_eq!(open[0].last_sign_in_at, NOW);
-            assert_eq!(ids(open), [account_id(2)]);
-        })
-        .await;
-    }
-}
+mod tests;

@@ -102,6 +102,23 @@ pub async fn attach(transaction: &Transaction, id: SessionId, account: AccountId
     Ok(attached.rows_affected == 1)
 }
 
+/// Gives the account to every other registration session of the certificate: of two windows, the one that did not send the form goes on
+/// as well. Says how many. Whoever opens a session meanwhile waits, see [`super::account::hold`].
+pub async fn attach_all(
+    transaction: &Transaction,
+    certificate: &HeldCertificate,
+    account: AccountId,
+) -> Result<u64, DbError> {
+    let attached = Entity::update_many()
+        .col_expr(Column::AccountId, Expr::value(account.uuid()))
+        .filter(Column::AccountId.is_null())
+        .filter(Column::IssuerSha256.eq(certificate.issuer.as_str()))
+        .filter(Column::KeySha256.eq(&certificate.key_sha256))
+        .exec(transaction.connection())
+        .await?;
+    Ok(attached.rows_affected)
+}
+
 /// Ends a session. False when it had ended already.
 pub async fn end(transaction: &Transaction, id: SessionId) -> Result<bool, DbError> {
     let ended = Entity::delete_by_id(id.uuid())
@@ -240,6 +257,42 @@ mod tests {
             transaction.commit().await.unwrap();
             let found = found(&database, &token, Duration::ZERO).await.unwrap();
             assert_eq!(found.account, Some(account_id(1)));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_registration_session_of_a_certificate_gets_the_account_and_no_other_does() {
+        on_every_engine(async |database| {
+            let of = |number: u8, certificate: HeldCertificate| SessionRecord {
+                certificate,
+                ..record(number, None)
+            };
+            let foreign = HeldCertificate {
+                issuer: "another issuer".to_owned().into(),
+                ..certificate(1)
+            };
+            let sessions = [
+                of(1, certificate(1)),
+                of(2, certificate(1)),
+                of(3, certificate(2)),
+                of(4, foreign),
+            ];
+            let mut tokens = Vec::new();
+            for session in &sessions {
+                tokens.push(opened(&database, session).await);
+            }
+            let transaction = database.write().await.unwrap();
+            make_account(&transaction, 1, 1, "a@b.example").await;
+            let attached = attach_all(&transaction, &certificate(1), account_id(1)).await;
+            assert_eq!(attached.unwrap(), 2);
+            transaction.commit().await.unwrap();
+
+            let mut accounts = Vec::new();
+            for token in &tokens {
+                accounts.push(found(&database, token, Duration::ZERO).await.unwrap().account);
+            }
+            assert_eq!(accounts, [Some(account_id(1)), Some(account_id(1)), None, None]);
         })
         .await;
     }

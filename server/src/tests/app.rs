@@ -247,14 +247,13 @@ impl<'a> Call<'a> {
     }
 
     pub(crate) async fn send(self) -> Answered {
-        let (parts, body) = self.send_raw().await.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-        Answered {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-            bytes,
-        }
+        Answered::read_from(self.send_raw().await).await
+    }
+
+    /// The same on its way by itself, for a task of its own.
+    pub(crate) fn send_owned(self) -> impl Future<Output = Answered> + Send + 'static {
+        let answering = self.router.clone().oneshot(self.request);
+        async { Answered::read_from(answering.await.unwrap()).await }
     }
 }
 
@@ -267,6 +266,17 @@ pub(crate) struct Answered {
 }
 
 impl Answered {
+    async fn read_from(response: Response<Body>) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        Self {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+            bytes,
+        }
+    }
+
     pub(crate) fn read<T: serde::de::DeserializeOwned>(&self) -> T {
         assert_eq!(self.status, 200, "{self}");
         serde_json::from_value(self.body.clone()).unwrap()

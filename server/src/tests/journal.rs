@@ -3,17 +3,26 @@
 use std::{
     io,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
+use aws_lc_rs::digest::{SHA256, digest};
 use opalexe_domain::{
     api::auth::{Carrier, SignOut, WhoAmI},
-    journal::Event,
+    journal::{Event, RevocationEvidence},
     profile::Profile,
 };
+use rustls_pki_types::{CertificateRevocationListDer, pem::PemObject};
 use tracing_subscriber::fmt::MakeWriter;
 
-use super::app::{ORIGIN, TestApp};
+use super::{
+    app::{ORIGIN, TestApp},
+    worlds::BEGINNING,
+};
 use crate::db;
+
+/// The lists of the test are issued a day before the beginning and hold for a week after it.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[tokio::test]
 async fn every_act_is_kept_with_who_did_it_and_in_which_request() {
@@ -23,13 +32,28 @@ async fn every_act_is_kept_with_who_did_it_and_in_which_request() {
     let signed_out = app.call::<SignOut>().bearer(&bearer).send().await;
 
     let kept = db::journal::all(&app.app.database).await.unwrap();
+    let lists: Vec<RevocationEvidence> = [
+        ("crls/cards.crl", "CN=AC des experts de test"),
+        ("crls/root.crl", "CN=AC racine de test"),
+    ]
+    .map(|(path, issuer)| RevocationEvidence {
+        issuer: issuer.into(),
+        this_update: BEGINNING.minus(DAY),
+        next_update: BEGINNING.plus(7 * DAY),
+        sha256: {
+            let list = CertificateRevocationListDer::from_pem_file(app.trust_path(path)).unwrap();
+            hex::encode(digest(&SHA256, &list))
+        },
+    })
+    .into();
     let events: Vec<&Event> = kept.iter().map(|kept| &kept.event).collect();
     assert_eq!(
         events,
         [
             &Event::SignedIn {
                 certificate: card.fingerprint(),
-                first_connection: true
+                first_connection: true,
+                revocation: lists,
             },
             &Event::Registered {
                 profile: Profile::Expert,

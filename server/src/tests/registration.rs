@@ -2,7 +2,7 @@
 
 use opalexe_domain::{
     api::{
-        auth::WhoAmI,
+        auth::{Carrier, WhoAmI},
         cgu::AcceptCgu,
         dashboard::GetDashboard,
         registration::{Form, Register, Registration},
@@ -13,10 +13,10 @@ use opalexe_domain::{
 use serde_json::json;
 
 use super::{
-    app::{Answered, TestApp, form_of_bastien},
+    app::{Answered, ORIGIN, TestApp, form_of_bastien},
     pki::CardPlan,
 };
-use crate::{commands::accounts, config::settings::Revocation};
+use crate::{commands::accounts, config::settings::Revocation, db::fixture::on_every_new_engine};
 
 async fn register(app: &TestApp, bearer: &str, form: &Form) -> Answered {
     app.call::<Register>().bearer(bearer).json(form).send().await
@@ -93,7 +93,10 @@ async fn a_certificate_registers_once() {
     let (one, other) = (app.registrant(&card).await, app.registrant(&card).await);
     assert_eq!(register(&app, &one, &form_of_bastien()).await.status, 200);
 
+    // The other window stands where this one does, and not before a form that it cannot send.
     for bearer in [&one, &other] {
+        let session = app.call::<WhoAmI>().bearer(bearer).send().await;
+        assert_eq!(session.body["stage"], "open", "{session}");
         let again = register(&app, bearer, &form_of_bastien()).await;
         assert_eq!(again.refusal(), (409, "already_registered"));
     }
@@ -115,6 +118,38 @@ async fn of_two_registrations_of_a_certificate_at_once_exactly_one_makes_an_acco
     let mut outcomes = [one.refusal(), other.refusal()];
     outcomes.sort();
     assert_eq!(outcomes, [(200, "none"), (409, "already_registered")]);
+}
+
+/// A race, tried several times: who signs in while the registration of the same certificate is under way must not be left before a form that
+/// can no longer be sent.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sign_in_during_a_registration_ends_with_the_account() {
+    on_every_new_engine(async |url| {
+        let app = TestApp::configured(|config| config.database = url).await;
+        for round in 0..10_u64 {
+            let card = app.cards.issue(&another(round));
+            let bearer = app.registrant(&card).await;
+            let challenge = app.challenge().await;
+            let form = Form {
+                email: format!("{round}@lorrain-tessier.example"),
+                ..form_of_bastien()
+            };
+            let token = card.answer(ORIGIN, &challenge.nonce);
+            let register = app.call::<Register>().bearer(&bearer).json(&form);
+            let sign_in = app.redeem_by(&challenge.ticket, &token, Carrier::Bearer);
+            let (registered, signed_in) = tokio::join!(
+                tokio::spawn(register.send_owned()),
+                tokio::spawn(sign_in.send_owned())
+            );
+            assert_eq!(registered.unwrap().status, 200);
+            let signed_in = signed_in.unwrap();
+            assert_eq!(signed_in.status, 200, "{signed_in}");
+            let session = app.call::<WhoAmI>().bearer(&signed_in.bearer()).send().await;
+            assert_eq!(session.body["stage"], "open", "{session}");
+        }
+        app.app.database.clone().close().await.unwrap();
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -73,6 +73,7 @@ pub(in crate::http) async fn handle(
     if !db::session::attach(&transaction, session.id, account).await? {
         return Err(ErrorCode::SessionMissing.into());
     }
+    db::session::attach_all(&transaction, &session.certificate, account).await?;
     app.record(&transaction, now, &actor, &registered).await?;
     transaction.commit().await?;
 
