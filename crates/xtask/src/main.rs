@@ -6,6 +6,7 @@
 mod build_ui;
 mod check_deps;
 mod check_locales;
+mod content_hash;
 mod demo;
 mod failure;
 mod files;

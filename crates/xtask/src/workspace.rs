@@ -54,6 +54,11 @@ impl Workspace {
         self.target.join("npm")
     }
 
+    /// With which sources the examples of the documentation passed.
+    pub(crate) fn examples_record(&self) -> PathBuf {
+        self.target.join("xtask").join("examples.passed")
+    }
+
     /// Where the user interface is compiled: a folder of its own, so that it neither waits for another build nor
     /// invalidates it.
     pub(crate) fn ui_target(&self) -> PathBuf {

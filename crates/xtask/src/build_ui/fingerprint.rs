@@ -4,16 +4,15 @@
 //! window, the manifests, the compiler, and the code of this command. The outputs count too: a file that was removed or
 //! changed by hand is built again.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 use sha2::{Digest, Sha256};
 
 use super::Optimiser;
-use crate::{failure::Failure, files, wasm_toolchain::WasmToolchain, workspace::Workspace};
+use crate::{
+    content_hash::add_files, failure::Failure, files, wasm_toolchain::WasmToolchain, workspace::Workspace,
+};
 
 /// The hash of every input of a build.
 #[derive(Debug)]
@@ -74,16 +73,6 @@ impl Fingerprint {
 
 fn record(workspace: &Workspace) -> PathBuf {
     workspace.ui_target().join("build-ui.fingerprint")
-}
-
-fn add_files(hash: &mut Sha256, paths: &[PathBuf], root: &Path) -> Result<(), Failure> {
-    for path in paths {
-        let content = files::read(path)?;
-        // The length keeps the end of one file from being taken for the beginning of the next.
-        hash.update(format!("\0{}\0{}\0", files::relative(path, root), content.len()));
-        hash.update(&content);
-    }
-    Ok(())
 }
 
 /// The folders of `opalexe-ui` and of every package of ours that it is built from.
