@@ -1,8 +1,9 @@
 //! `test`: everything that must hold before a change is accepted.
 //!
 //! A check that fails does not keep the others from running, so that one run tells everything. The tests come last: what
-//! they say at their end is at the end. Whatever is started here is stopped here, also when this program is killed.
+//! they say at their end is at the end, and stories and tests are one run, so that one summary counts them all. Whatever is started here is stopped here, also when this program is killed.
 
+mod examples;
 mod postgres;
 mod steps;
 
@@ -28,6 +29,9 @@ pub(crate) struct Arguments {
 
 /// The package of the stories.
 const STORIES: &str = "end-to-end";
+
+/// What nextest is told beside the workspace's own configuration.
+const STORIES_ALONE: &str = "crates/xtask/nextest.toml";
 
 /// Where the tests of the server find PostgreSQL.
 const POSTGRES_VARIABLE: &str = "OPALEXE_TEST_POSTGRES";
@@ -59,14 +63,11 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Fa
     steps.take("dependencies", || check_deps::run(workspace));
     steps.take("sentences", || check_locales::run(workspace));
     if !arguments.fast {
-        steps.take("examples", || process::run(&mut examples(workspace)));
+        steps.take("examples", || examples::run(workspace));
     }
     let built = steps.take("programs", || process::run(&mut programs(workspace)));
     if built {
-        steps.take("tests", || tests(workspace));
-        if !arguments.fast {
-            steps.take("end to end", || process::run(&mut stories(workspace)));
-        }
+        steps.take("tests", || tests(workspace, arguments.fast));
     }
     steps.end()
 }
@@ -98,13 +99,6 @@ fn documentation(workspace: &Workspace) -> Command {
     cargo
 }
 
-/// The examples in the documentation, which nextest does not run.
-fn examples(workspace: &Workspace) -> Command {
-    let mut cargo = workspace.cargo();
-    cargo.args(["test", "--workspace", "--doc", "--quiet", "--locked"]);
-    cargo
-}
-
 /// The programs themselves, which tests start from the folder above their own.
 fn programs(workspace: &Workspace) -> Command {
     let mut cargo = workspace.cargo();
@@ -112,61 +106,55 @@ fn programs(workspace: &Workspace) -> Command {
     cargo
 }
 
-fn tests(workspace: &Workspace) -> Result<(), Failure> {
+/// The tests and, unless it must be fast, the stories.
+fn tests(workspace: &Workspace, fast: bool) -> Result<(), Failure> {
     let postgres = Postgres::start()?;
     println!(
         "PostgreSQL {} listens on 127.0.0.1:{} for these tests",
         postgres.version(),
         postgres.port()
     );
-    let mut cargo = workspace.cargo();
+    let run = |mut command: Command| {
+        process::run(
+            command
+                .env(POSTGRES_VARIABLE, postgres.address())
+                .env(PCSC_VARIABLE, NO_PCSC),
+        )
+    };
     if nextest::is_there() {
-        let all_but = format!("not package({STORIES})");
-        cargo.args(["nextest", "run", "--workspace", "--locked", "-E", &all_but]);
-    } else {
-        cargo.args([
-            "test",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-            "--exclude",
-            STORIES,
-        ]);
+        return run(by_nextest(workspace, fast));
     }
-    cargo
-        .env(POSTGRES_VARIABLE, postgres.address())
-        .env(PCSC_VARIABLE, NO_PCSC);
-    process::run(&mut cargo)
+    let tested = run(by_cargo(workspace, &["--workspace", "--exclude", STORIES], &[]));
+    if fast {
+        return tested;
+    }
+    tested.and(run(by_cargo(
+        workspace,
+        &["--package", STORIES],
+        &["--test-threads", "1"],
+    )))
 }
 
-/// One story at a time: each has a screen, a browser and a server, and two cores carry no more.
-fn stories(workspace: &Workspace) -> Command {
+fn by_nextest(workspace: &Workspace, fast: bool) -> Command {
     let mut cargo = workspace.cargo();
-    if nextest::is_there() {
-        let only = format!("package({STORIES})");
-        // With the whole workspace named, nothing is compiled a second time with other features.
-        cargo.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--locked",
-            "--test-threads",
-            "1",
-            "-E",
-            &only,
-        ]);
-    } else {
-        cargo.args([
-            "test",
-            "--package",
-            STORIES,
-            "--locked",
-            "--no-fail-fast",
-            "--",
-            "--test-threads",
-            "1",
-        ]);
+    cargo.args(["nextest", "run", "--workspace", "--locked"]);
+    let stories_alone = workspace.path(STORIES_ALONE);
+    cargo
+        .arg("--tool-config-file")
+        .arg(format!("xtask:{}", stories_alone.display()));
+    if fast {
+        cargo.arg("-E").arg(format!("not package({STORIES})"));
     }
-    cargo.env(PCSC_VARIABLE, NO_PCSC);
+    cargo
+}
+
+fn by_cargo(workspace: &Workspace, packages: &[&str], for_the_tests: &[&str]) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo
+        .arg("test")
+        .args(packages)
+        // Not the examples: they have a part of their own.
+        .args(["--tests", "--locked", "--no-fail-fast", "--"])
+        .args(for_the_tests);
     cargo
 }
