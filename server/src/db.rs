@@ -70,6 +70,10 @@ fn stored(count: u64) -> i64 {
 /// the others say more of it.
 const SQLITE_BUSY: u32 = 5;
 
+/// The classes of PostgreSQL's codes for a connection that broke, resources that are used up, and a server that is stopping
+/// (PostgreSQL documentation, appendix A).
+const POSTGRES_PASSING: [&str; 3] = ["08", "53", "57P"];
+
 impl DbError {
     /// Whether the engine could not be reached, or was busy for too long, so that trying again later may help.
     pub fn is_unreachable(&self) -> bool {
@@ -90,10 +94,13 @@ fn is_passing(error: &sqlx::Error) -> bool {
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
             true
         }
-        sqlx::Error::Database(error) => error
-            .try_downcast_ref::<sqlx::sqlite::SqliteError>()
-            .and_then(|error| sqlx::error::DatabaseError::code(error)?.parse::<u32>().ok())
-            .is_some_and(|code| code & 0xff == SQLITE_BUSY),
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            if error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
+                code.parse().is_ok_and(|code: u32| code & 0xff == SQLITE_BUSY)
+            } else {
+                POSTGRES_PASSING.iter().any(|class| code.starts_with(class))
+            }
+        }),
         _ => false,
     }
 }

@@ -161,7 +161,7 @@ mod tests {
     use sea_orm::ConnectionTrait;
 
     use super::*;
-    use crate::db::fixture::{NOW, account_id};
+    use crate::db::fixture::{NOW, account_id, on_every_engine};
 
     #[tokio::test]
     async fn a_writer_that_waited_too_long_for_another_may_try_again_later() {
@@ -187,5 +187,23 @@ mod tests {
             .await
             .unwrap_err();
         assert!(!refused.is_unreachable(), "{refused:?}");
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_the_engine_cut_may_be_tried_again_later() {
+        on_every_engine(async |database| {
+            let connection = database.connection();
+            if connection.get_database_backend() != DbBackend::Postgres {
+                return;
+            }
+            let cut = connection
+                .execute_unprepared("SELECT pg_terminate_backend(pg_backend_pid())")
+                .await;
+            let cut = DbError::from(cut.unwrap_err());
+            assert!(cut.is_unreachable(), "{cut:?}");
+            let refused = connection.execute_unprepared("SELECT nothing").await;
+            assert!(!DbError::from(refused.unwrap_err()).is_unreachable());
+        })
+        .await;
     }
 }
