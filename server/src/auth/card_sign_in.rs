@@ -254,9 +254,15 @@ async fn refuse(
     refusal: Refusal,
     certificate: Option<String>,
 ) -> Result<SignInError, Fault> {
-    tracing::info!(reason = refusal.reason(), certificate, "a sign-in was refused");
-    if !app.limits.may_journal_refusal() {
-        tracing::warn!("a flood of refused sign-ins: this one is in the log alone");
+    let journalled = app.limits.may_journal_refusal();
+    // In a flood, this line is all that is kept.
+    tracing::info!(
+        reason = refusal.reason(),
+        certificate,
+        journalled,
+        "a sign-in was refused"
+    );
+    if !journalled {
         return Ok(SignInError::Refused(refusal));
     }
     let actor = Actor {

@@ -8,7 +8,7 @@ use std::{
 
 use aws_lc_rs::digest::{SHA256, digest};
 use opalexe_domain::{
-    api::auth::{Carrier, SignOut, WhoAmI},
+    api::auth::{CardChallenge, Carrier, SignOut, WhoAmI},
     journal::{Event, RevocationEvidence},
     profile::Profile,
 };
@@ -113,6 +113,29 @@ async fn the_log_of_a_whole_sign_in_holds_no_secret() {
     for secret in secrets {
         assert!(!log.contains(&secret), "{secret}");
     }
+}
+
+#[tokio::test]
+async fn a_flood_of_one_address_is_told_once_in_a_while_and_not_line_by_line() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::INFO)
+        .with_ansi(false)
+        .with_writer(log.clone())
+        .finish();
+    let _listening = tracing::subscriber::set_default(subscriber);
+
+    let app = TestApp::new().await;
+    let mut refused = 0;
+    for _ in 0..400 {
+        let answered = app.call::<CardChallenge>().send().await;
+        refused += usize::from(answered.status == 429);
+    }
+    assert_eq!(refused, 100);
+    let log = log.text();
+    assert_eq!(log.matches("asks too often").count(), 1);
+    assert_eq!(log.matches("status=200").count(), 300);
+    assert_eq!(log.matches("status=429").count(), 0);
 }
 
 /// What was logged on this thread.
