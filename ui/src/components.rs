@@ -28,7 +28,7 @@ pub(crate) use field::{Labelled, described_by, field_id, field_label};
 pub(crate) use heading::{HEADING_ID, Heading};
 pub(crate) use icon::{Icon, Sign};
 pub(crate) use load_failed::LoadFailed;
-pub(crate) use notice::Notice;
+pub(crate) use notice::{Notice, Voice};
 pub(crate) use radio_card::RadioCard;
 pub(crate) use reader_drawing::{Drawing, ReaderDrawing};
 pub(crate) use select_field::{Choice, ChoiceGroup, SelectField};

@@ -28,6 +28,18 @@ pub(crate) fn day(at: Timestamp) -> String {
     tr!("date-day", day = at.day, month = at.month, year = at.year)
 }
 
+/// The hour, for a sentence.
+pub(crate) fn hour(at: Timestamp) -> String {
+    let Some(at) = at.in_paris() else {
+        return tr!("date-unknown");
+    };
+    tr!(
+        "date-hour",
+        hour = format!("{:02}", at.hour),
+        minute = format!("{:02}", at.minute),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +50,7 @@ mod tests {
         let at = Timestamp::from_seconds(1_744_097_400);
         assert_eq!(day_and_hour(at), "mardi 8 avril 2025 à 09\u{a0}h\u{a0}30");
         assert_eq!(day(at), "8 avril 2025");
+        assert_eq!(hour(at), "09\u{a0}h\u{a0}30");
     }
 
     #[test]

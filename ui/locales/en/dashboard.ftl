@@ -25,4 +25,4 @@ approval-title = Your registration is waiting
 approval-text = Your form was received. The operator of this instance looks at each new account before opening it.
 approval-next = You can close this page: nothing has to be done again. When you next sign in, you will reach your dashboard as soon as the account is open.
 approval-check = Check now
-approval-still = Your registration is still waiting.
+approval-still = Your registration is still waiting. Last checked at { $hour }.

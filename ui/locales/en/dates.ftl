@@ -1,6 +1,7 @@
 # Dates, in the time of Paris.
 
 date-unknown = unknown date
+date-hour = { $hour }:{ $minute }
 date-day =
     { $day } { $month ->
         [1] January

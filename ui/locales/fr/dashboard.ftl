@@ -25,4 +25,4 @@ approval-title = Votre inscription est en attente
 approval-text = Votre formulaire a été reçu. L’exploitant de cette instance examine chaque nouveau compte avant de l’ouvrir.
 approval-next = Vous pouvez fermer cette page : rien n’est à refaire. À votre prochaine connexion, vous accéderez à votre tableau de bord dès que le compte sera ouvert.
 approval-check = Vérifier maintenant
-approval-still = Votre inscription est toujours en attente.
+approval-still = Votre inscription est toujours en attente. Dernière vérification à { $hour }.

@@ -1,6 +1,7 @@
 # Les dates, à l’heure de Paris.
 
 date-unknown = date inconnue
+date-hour = { $hour } h { $minute }
 date-day =
     { $day ->
         [1] 1er

@@ -5,12 +5,37 @@ use dioxus::prelude::*;
 use super::{Icon, Sign};
 use crate::explanation::Tone;
 
-/// A message. What failed interrupts a screen reader; the rest waits for its turn.
+/// How a screen reader is told of a message that appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// What failed interrupts; the rest waits for its turn.
+    OfTone,
+    /// It interrupts.
+    Urgent,
+    /// The announcer says it, so the message itself is silent.
+    Announced,
+}
+
+impl Voice {
+    const fn role(self, tone: Tone) -> Option<&'static str> {
+        match (self, tone) {
+            (Self::Announced, _) => None,
+            (Self::Urgent, _) | (Self::OfTone, Tone::Bad) => Some("alert"),
+            (Self::OfTone, _) => Some("status"),
+        }
+    }
+}
+
+/// A message.
 #[component]
-pub(crate) fn Notice(tone: Tone, #[props(default)] id: Option<String>, children: Element) -> Element {
-    let role = if tone == Tone::Bad { "alert" } else { "status" };
+pub(crate) fn Notice(
+    tone: Tone,
+    #[props(default)] id: Option<String>,
+    #[props(default = Voice::OfTone)] voice: Voice,
+    children: Element,
+) -> Element {
     rsx! {
-        div { class: "notice", id, role, "data-tone": tone.name(),
+        div { class: "notice", id, role: voice.role(tone), "data-tone": tone.name(),
             Icon { sign: Sign::from(tone) }
             div { class: "notice-text", {children} }
         }

@@ -1,28 +1,87 @@
 //! The account is made and waits for the operator.
 
 use dioxus::prelude::*;
-use opalexe_domain::api::{auth::WhoAmI, native::Error};
+use opalexe_domain::{
+    api::{
+        auth::{Session, Stage, WhoAmI},
+        native::Error,
+    },
+    time::Timestamp,
+};
 
 use crate::{
-    components::{Failure, Heading, use_announcer},
+    components::{Failure, Heading, Notice, Voice, use_announcer},
     connection::use_connection,
-    explanation::Explanation,
+    dates,
+    explanation::{Explanation, Tone},
+    host,
     i18n::tr,
 };
+
+/// What the last look has shown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Outcome {
+    /// The account was still waiting, at that hour.
+    Waiting(Timestamp),
+    /// It no longer waits: the frame leads elsewhere.
+    Opened,
+    /// The server could not be asked.
+    Failed(Error),
+}
+
+impl Outcome {
+    /// What an answer of that hour means.
+    pub(crate) fn of(answer: &Result<Session, Error>, at: Timestamp) -> Self {
+        match answer {
+            Ok(session) if session.stage == Stage::ApprovalPending => Self::Waiting(at),
+            Ok(_) => Self::Opened,
+            Err(error) => Self::Failed(error.clone()),
+        }
+    }
+}
 
 /// Says what is waited for, and asks again on demand.
 #[component]
 pub(crate) fn ApprovalPending() -> Element {
     let connection = use_connection();
     let announcer = use_announcer();
-    let mut failure = use_signal(|| None::<Error>);
+    let mut outcome = use_signal(|| None::<Outcome>);
+    rsx! {
+        ApprovalView {
+            outcome: outcome(),
+            oncheck: move |()| async move {
+                let answer = connection.call::<WhoAmI>(&()).await;
+                let seen = Outcome::of(&answer, host::now());
+                if let Outcome::Waiting(at) = &seen {
+                    announcer.say(still_waiting(*at));
+                }
+                outcome.set(Some(seen));
+                if let Ok(session) = answer {
+                    connection.welcome(session);
+                }
+            },
+        }
+    }
+}
+
+/// What the page shows.
+#[component]
+pub(crate) fn ApprovalView(outcome: Option<Outcome>, oncheck: EventHandler<()>) -> Element {
     rsx! {
         div { class: "page narrow",
             Heading { text: tr!("approval-title") }
             p { {tr!("approval-text")} }
             p { {tr!("approval-next")} }
-            if let Some(error) = &*failure.read() {
-                Failure { explanation: Explanation::from(error) }
+            match outcome {
+                None | Some(Outcome::Opened) => rsx! {},
+                Some(Outcome::Waiting(at)) => rsx! {
+                    Notice { tone: Tone::Info, id: "approval-still", voice: Voice::Announced,
+                        p { {still_waiting(at)} }
+                    }
+                },
+                Some(Outcome::Failed(error)) => rsx! {
+                    Failure { explanation: Explanation::from(&error) }
+                },
             }
             div { class: "actions",
                 button {
@@ -30,19 +89,14 @@ pub(crate) fn ApprovalPending() -> Element {
                     r#type: "button",
                     class: "button",
                     "data-variant": "primary",
-                    onclick: move |_| async move {
-                        match connection.call::<WhoAmI>(&()).await {
-                            Ok(session) => {
-                                failure.set(None);
-                                announcer.say(tr!("approval-still"));
-                                connection.welcome(session);
-                            }
-                            Err(error) => failure.set(Some(error)),
-                        }
-                    },
+                    onclick: move |_| oncheck.call(()),
                     {tr!("approval-check")}
                 }
             }
         }
     }
+}
+
+fn still_waiting(at: Timestamp) -> String {
+    tr!("approval-still", hour = dates::hour(at))
 }
