@@ -19,8 +19,6 @@ pub(crate) enum Drawing {
     Pin,
     /// Something failed.
     Error,
-    /// Done.
-    Done,
 }
 
 impl Drawing {
@@ -33,15 +31,11 @@ impl Drawing {
             Self::Working => "working",
             Self::Pin => "pin",
             Self::Error => "error",
-            Self::Done => "done",
         }
     }
 
     const fn has_card_in(self) -> bool {
-        matches!(
-            self,
-            Self::CardIn | Self::Working | Self::Pin | Self::Error | Self::Done
-        )
+        matches!(self, Self::CardIn | Self::Working | Self::Pin | Self::Error)
     }
 }
 
@@ -83,10 +77,6 @@ pub(crate) fn ReaderDrawing(drawing: Drawing) -> Element {
                 Drawing::Error => rsx! {
                     circle { class: "reader-badge", cx: "120", cy: "166", r: "17" }
                     path { class: "reader-mark", d: "M113 159l14 14M127 159l-14 14" }
-                },
-                Drawing::Done => rsx! {
-                    circle { class: "reader-badge", cx: "120", cy: "166", r: "17" }
-                    path { class: "reader-mark", d: "M112 166.500l6 6 10.500-12" }
                 },
                 Drawing::Resting | Drawing::Empty | Drawing::CardIn => rsx! {},
             }

@@ -1,7 +1,7 @@
 //! The card page of the desktop: it follows readers and cards as they come and go, and signs in.
 
 use dioxus::{core::spawn_forever, prelude::*};
-use opalexe_domain::api::native::{CertificateChoice, Error};
+use opalexe_domain::api::native::{CertificateChoice, Error, SignInProgress};
 
 use super::{cards::Cards, words};
 use crate::{
@@ -65,6 +65,11 @@ pub(crate) fn Desktop() -> Element {
     }
 }
 
+/// Whether the heading takes the focus as that step begins. It then keeps it until the sign-in is over.
+fn takes_the_focus(step: Step) -> bool {
+    step == Step::Working(SignInProgress::Preparing)
+}
+
 async fn sign_in(connection: Connection, mut desk: Signal<CardDesk>) {
     let begun = desk.write().begin();
     let Some(choice) = begun else {
@@ -98,7 +103,8 @@ pub(crate) fn CardView(
                     event.prevent_default();
                     onsignin.call(());
                 },
-                div { "aria-live": "polite",
+                // The first step of a sign-in takes the focus to the heading, which reads it out: not twice.
+                div { "aria-live": if takes_the_focus(step) { "off" } else { "polite" },
                     Heading { text: words::title(step) }
                     p { class: "lead", id: "step-sentence", {words::sentence(step)} }
                 }

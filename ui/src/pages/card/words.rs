@@ -51,8 +51,9 @@ pub(super) fn drawing(step: Step, failed: bool) -> Drawing {
         Step::Choose if failed => Drawing::Error,
         Step::Choose => Drawing::CardIn,
         Step::Working(SignInProgress::AwaitingPin) => Drawing::Pin,
-        Step::Working(SignInProgress::Preparing | SignInProgress::Signing) => Drawing::Working,
-        Step::Working(SignInProgress::Submitting) => Drawing::Done,
+        Step::Working(SignInProgress::Preparing | SignInProgress::Signing | SignInProgress::Submitting) => {
+            Drawing::Working
+        }
     }
 }
 
