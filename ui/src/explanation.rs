@@ -1,10 +1,14 @@
 //! A failure as it is told to the person: what happened, what to do, and what to quote to whoever helps.
 
-use opalexe_domain::api::{
-    Error as ApiError,
-    error::{FieldCode, FieldError},
-    native::{CardFault, CardFaultCode, Error},
-    registration::Field,
+use opalexe_domain::{
+    api::{
+        Error as ApiError,
+        error::{FieldCode, FieldError},
+        native::{CardFault, CardFaultCode, Error},
+        registration::Field,
+    },
+    registration::{ADDRESS_LINES_LIMIT, SPECIALITES_LIMIT},
+    text::AddressLine,
 };
 
 use crate::{
@@ -89,6 +93,14 @@ pub(crate) fn tries_left(tries: u8) -> String {
 pub(crate) fn of_field(fault: &FieldError) -> String {
     match (fault.field, fault.code) {
         (Field::Responsibility, FieldCode::Required) => tr!("form-box-unticked"),
+        (Field::Specialites, FieldCode::TooLong) => {
+            tr!("form-specialites-too-many", limit = SPECIALITES_LIMIT)
+        }
+        (Field::AddressLines, FieldCode::TooLong) => tr!(
+            "form-address-too-long",
+            lines = ADDRESS_LINES_LIMIT,
+            characters = AddressLine::LIMIT,
+        ),
         (field, FieldCode::Malformed) => with_example(field, sentence_of(fault.code.code(), &[])),
         _ => sentence_of(fault.code.code(), &[]),
     }
@@ -194,6 +206,22 @@ mod tests {
             atr: None,
         };
         assert_eq!(Explanation::from(&fault).tone, Tone::Info);
+    }
+
+    #[test]
+    fn what_is_too_long_is_told_with_its_limit() {
+        let told = |field| {
+            of_field(&FieldError {
+                field,
+                code: FieldCode::TooLong,
+            })
+        };
+        assert_eq!(
+            told(Field::AddressLines),
+            "L’adresse a au plus 4 lignes, de 100 caractères chacune."
+        );
+        assert_eq!(told(Field::Specialites), "Choisissez au plus 60 spécialités.");
+        assert_eq!(told(Field::Town), "La saisie est trop longue.");
     }
 
     #[test]

@@ -39,6 +39,7 @@ field-court = Court of attachment
 field-specialites = Specialities
 field-responsibility = I accept the terms of use and am responsible for what is entered here
 field-unknown = Form
+field-required = (required)
 
 form-error-summary = { $count ->
     [1] One field needs correcting
@@ -47,6 +48,8 @@ form-error-summary = { $count ->
 
 form-error-line = { $field } – { $problem }
 form-box-unticked = Tick the box to answer for what is entered here.
+form-specialites-too-many = Choose { $limit } specialities at most.
+form-address-too-long = The address has { $lines } lines at most, of { $characters } characters each.
 example-phone = Example: 02 48 00 00 00 or +33 2 48 00 00 00.
 example-email = Example: name@domain.fr.
 example-postal-code = In France, five digits: 18000.
@@ -91,6 +94,6 @@ help-profile-text = The profiles on offer are those that the issuer of your cert
 help-court = Court of attachment
 help-court-text = One value only. The cour d’appel prevails over the cour administrative d’appel when both list you.
 help-specialites = Specialities
-help-specialites-text = Those of your registration, in the nomenclature of the order of 19 November 2013. Tick as many as needed; a heading can be chosen without what is below it.
+help-specialites-text = Those of your registration. The form offers the nomenclature of the order of 19 November 2013; the one of the order of 5 December 2022, in force since 1 January 2024 for the judicial lists, is not offered yet: choose the nearest entry. Tick as many as needed; a heading can be chosen without what is below it.
 help-data = Your data
 help-data-text = It identifies you to those who take part in your expertises. Nothing is sent before you click “Confirm”.

@@ -39,6 +39,7 @@ field-court = Cour d’appel de rattachement
 field-specialites = Spécialités
 field-responsibility = J’accepte les CGU et suis responsable des informations saisies
 field-unknown = Formulaire
+field-required = (obligatoire)
 
 form-error-summary = { $count ->
     [1] Un champ est à corriger
@@ -47,6 +48,8 @@ form-error-summary = { $count ->
 
 form-error-line = { $field } – { $problem }
 form-box-unticked = Cochez la case pour vous engager sur les informations saisies.
+form-specialites-too-many = Choisissez au plus { $limit } spécialités.
+form-address-too-long = L’adresse a au plus { $lines } lignes, de { $characters } caractères chacune.
 example-phone = Exemple : 02 48 00 00 00 ou +33 2 48 00 00 00.
 example-email = Exemple : nom@domaine.fr.
 example-postal-code = En France, cinq chiffres : 18000.
@@ -91,6 +94,6 @@ help-profile-text = Les profils proposés sont ceux que l’émetteur de votre c
 help-court = Cour d’appel de rattachement
 help-court-text = Une seule valeur. La cour d’appel l’emporte sur la cour administrative d’appel lorsque vous êtes inscrit auprès des deux.
 help-specialites = Spécialités
-help-specialites-text = Celles de votre inscription, dans la nomenclature de l’arrêté du 19 novembre 2013. Cochez autant d’entrées que nécessaire ; une rubrique peut être choisie sans ses subdivisions.
+help-specialites-text = Celles de votre inscription. Le formulaire propose la nomenclature de l’arrêté du 19 novembre 2013 ; celle de l’arrêté du 5 décembre 2022, en vigueur depuis le 1er janvier 2024 pour les listes judiciaires, n’est pas encore proposée : choisissez l’entrée la plus proche. Cochez autant d’entrées que nécessaire ; une rubrique peut être choisie sans ses subdivisions.
 help-data = Vos informations
 help-data-text = Elles servent à vous identifier auprès des intervenants de vos expertises. Rien n’est envoyé avant que vous ne cliquiez sur « Valider ».

@@ -32,11 +32,12 @@ pub(crate) fn CertificateCard(
                 value: "{certificate.thumbprint}",
                 checked,
                 disabled: !usable || !enabled,
+                "aria-labelledby": "{id}-title",
                 "aria-describedby": "{id}-detail",
                 onchange: move |_| onpick.call(()),
             }
             label { r#for: "{id}",
-                span { class: "radio-card-title", "{certificate.holder}" }
+                span { class: "radio-card-title", id: "{id}-title", "{certificate.holder}" }
                 span { class: "radio-card-detail", id: "{id}-detail",
                     span { class: "line", {tr!("certificate-issuer", issuer = certificate.issuer.clone())} }
                     Validity { certificate: certificate.clone() }

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-/// A choice with a line that says what it means.
+/// A choice with a line that says what it means: its title is its name, and the line describes it.
 #[component]
 pub(crate) fn RadioCard(
     id: String,
@@ -22,11 +22,12 @@ pub(crate) fn RadioCard(
                 name,
                 value,
                 checked,
+                "aria-labelledby": "{id}-title",
                 "aria-describedby": described,
                 onchange: move |_| onpick.call(()),
             }
             label { r#for: "{id}",
-                span { class: "radio-card-title", "{title}" }
+                span { class: "radio-card-title", id: "{id}-title", "{title}" }
                 if let Some(detail) = detail {
                     span { class: "radio-card-detail", id: "{id}-detail", "{detail}" }
                 }

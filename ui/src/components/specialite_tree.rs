@@ -30,6 +30,8 @@ pub(crate) fn SpecialiteTree(
             legend {
                 {field_label(Field::Specialites)}
                 span { class: "required", "aria-hidden": "true", "*" }
+                // A group of boxes has no `aria-required`.
+                span { class: "visually-hidden", {tr!("field-required")} }
             }
             p { class: "hint", id: "{id}-hint", {tr!("specialites-hint")} }
             if let Some(fault) = fault {

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::{
-    components::{Heading, Notice, RadioCard},
+    components::{HEADING_ID, Heading, Notice, RadioCard},
     explanation::Tone,
     i18n::tr,
     route::Route,
@@ -35,8 +35,11 @@ pub(crate) fn FirstConnection() -> Element {
                         navigator().push(Route::Registration {});
                     }
                 },
-                fieldset { class: "choices", "data-columns": "2",
-                    legend { class: "visually-hidden", {tr!("first-connection-title")} }
+                fieldset {
+                    class: "choices",
+                    "data-columns": "2",
+                    role: "radiogroup",
+                    "aria-labelledby": HEADING_ID,
                     RadioCard {
                         id: "account-yes",
                         name: "account",

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use opalexe_domain::wall::Door;
 
 use crate::{
-    components::{Heading, Notice, RadioCard},
+    components::{HEADING_ID, Heading, Notice, RadioCard},
     connection::use_connection,
     explanation::Tone,
     i18n::tr,
@@ -46,8 +46,7 @@ pub(crate) fn Wall() -> Element {
                         None => unanswered.set(true),
                     }
                 },
-                fieldset { class: "choices",
-                    legend { class: "visually-hidden", {tr!("wall-title")} }
+                fieldset { class: "choices", role: "radiogroup", "aria-labelledby": HEADING_ID,
                     for door in Door::ALL {
                         RadioCard {
                             key: "{door.name()}",

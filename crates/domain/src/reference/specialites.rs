@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-/// The nomenclature offered for new registrations: arrêté du 19 novembre 2013, the one of the release note's form.
+/// The nomenclature offered for new registrations: the one of the arrêté du 19 novembre 2013, made for the
+/// experts of the cours administratives d'appel. Its codes are those of the release note's form.
+///
+/// The lists of the cours d'appel follow the arrêté du 5 décembre 2022 since 1 January 2024, which is not offered yet:
+/// the form says so, and asks for the nearest entry.
 pub const CURRENT_VERSION: &str = "2013";
 
 /// The depth of an entry in the tree.

@@ -95,6 +95,8 @@ fn ProfileChoice(draft: Signal<Draft>) -> Element {
             id: "{id}",
             class: "field",
             tabindex: "-1",
+            role: "radiogroup",
+            "aria-required": "true",
             "data-faulty": fault.map(|_| "true"),
             "aria-describedby": fault.map(|_| format!("{id}-error")),
             legend {
