@@ -9,3 +9,4 @@ cgu-saved = Saved: { $path }
 cgu-read = I have read version { $version } of the terms of use and accept it
 cgu-unread = Tick this box to accept the terms of use.
 cgu-accept = Accept and continue
+cgu-accepting = Saving…

@@ -9,3 +9,4 @@ cgu-saved = Enregistré : { $path }
 cgu-read = J’ai lu les CGU, version { $version }, et je les accepte
 cgu-unread = Cochez cette case pour accepter les CGU.
 cgu-accept = Accepter et continuer
+cgu-accepting = Enregistrement…

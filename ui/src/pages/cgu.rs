@@ -60,6 +60,7 @@ pub(crate) fn Gate(
     let mut read = use_signal(|| false);
     let mut unread = use_signal(|| false);
     let mut failure = use_signal(|| None::<Error>);
+    let mut sending = use_signal(|| false);
     let version = cgu.version;
     rsx! {
         p { {tr!("cgu-text")} }
@@ -68,7 +69,10 @@ pub(crate) fn Gate(
             p { class: "soft",
                 {tr!("cgu-facts", day = dates::day(cgu.published_at), size = sizes::size(cgu.size))}
             }
-            Download { version, backend: connection.backend }
+            // Another version is another document: that the last one was saved is no longer said.
+            for version in [version] {
+                Download { key: "{version}", version, backend: connection.backend }
+            }
         }
         form {
             novalidate: true,
@@ -79,7 +83,14 @@ pub(crate) fn Gate(
                     host::focus(BOX_ID);
                     return;
                 }
-                match connection.call::<AcceptCgu>(&Acceptance { version }).await {
+                if sending() {
+                    return;
+                }
+                sending.set(true);
+                failure.set(None);
+                let answer = connection.call::<AcceptCgu>(&Acceptance { version }).await;
+                sending.set(false);
+                match answer {
                     Ok(session) => connection.welcome(session),
                     Err(error) => {
                         // Another version was published meanwhile: it is the one to read.
@@ -107,7 +118,7 @@ pub(crate) fn Gate(
             }
             div { class: "actions",
                 button { id: "accept-cgu", r#type: "submit", class: "button", "data-variant": "primary",
-                    {tr!("cgu-accept")}
+                    if sending() { {tr!("cgu-accepting")} } else { {tr!("cgu-accept")} }
                 }
             }
         }
