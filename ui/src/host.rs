@@ -7,7 +7,7 @@ use js_sys::{Function, Promise};
 use opalexe_domain::time::Timestamp;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Storage, Window};
+use web_sys::{FocusOptions, HtmlElement, Storage, Window};
 
 /// The window, in a browser or a webview.
 pub(crate) fn window() -> Option<Window> {
@@ -64,12 +64,17 @@ pub(crate) fn set_language(tag: &str) {
 
 /// Gives the keyboard to the element of that id and brings it into view.
 pub(crate) fn focus(id: &str) {
-    let element = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = element(id) {
         let _focused = element.focus();
+    }
+}
+
+/// Gives the keyboard to the element of that id, and leaves the page where it was scrolled to.
+pub(crate) fn focus_in_place(id: &str) {
+    if let Some(element) = element(id) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _focused = element.focus_with_options(&options);
     }
 }
 
@@ -82,6 +87,10 @@ pub(crate) fn focus_unless_busy(id: &str, resting: &str) {
     if idle {
         focus(id);
     }
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Begins a page at its top.

@@ -34,6 +34,30 @@ pub(crate) enum Farewell {
     Lapsed,
 }
 
+/// What is about to end the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Nothing was asked of the server for long. One request is enough to stay.
+    Idle,
+    /// It has lasted its full time: nothing keeps it.
+    Full,
+}
+
+/// How long before its end a session is said to end: enough to find the button and press it (WCAG 2.2 §2.2.1 asks for
+/// twenty seconds), late enough to be true.
+const WARNED_BEFORE: Duration = Duration::from_secs(120);
+
+/// What is about to end the session, when its end is near.
+pub(crate) fn ending(session: &Session, last_request: Timestamp, now: Timestamp) -> Option<Ending> {
+    if time_left(session, last_request, now) >= WARNED_BEFORE {
+        None
+    } else if session.ends_at.since(now) < WARNED_BEFORE {
+        Some(Ending::Full)
+    } else {
+        Some(Ending::Idle)
+    }
+}
+
 /// How long the session still lives if nothing more is asked of the server; zero when it should have ended.
 pub(crate) fn time_left(session: &Session, last_request: Timestamp, now: Timestamp) -> Duration {
     let idle_end = last_request.plus(Duration::from_secs(session.idle_seconds.into()));
@@ -66,6 +90,25 @@ pub(crate) mod tests {
             ends_at: opened_at.plus(Duration::from_secs(12 * 3600)),
             idle_seconds: 1800,
         }
+    }
+
+    #[test]
+    fn the_end_of_a_session_is_told_two_minutes_before_and_a_request_helps_only_against_idleness() {
+        let session = session_of_bastien(Stage::Open);
+        let at = |seconds: u64| session.opened_at.plus(Duration::from_secs(seconds));
+        assert_eq!(ending(&session, at(0), at(28 * 60)), None);
+        assert_eq!(ending(&session, at(0), at(28 * 60 + 1)), Some(Ending::Idle));
+        assert_eq!(ending(&session, at(28 * 60 + 1), at(28 * 60 + 2)), None);
+        let last_minute = 12 * 3600 - 60;
+        assert_eq!(
+            ending(&session, at(last_minute), at(last_minute)),
+            Some(Ending::Full)
+        );
+        assert_eq!(
+            ending(&session, at(last_minute - 29 * 60), at(last_minute)),
+            Some(Ending::Full),
+            "when both end it, a request would not help"
+        );
     }
 
     #[test]

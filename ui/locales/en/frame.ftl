@@ -6,6 +6,12 @@ frame-title = { $page } – Opalexe
 frame-skip = Skip to content
 frame-sign-out = Sign out
 
+session-ending-idle = Your session will end in less than two minutes, for want of activity.
+session-ending-idle-means = Stay signed in to go on with what you are doing.
+session-ending-full = Your session will end in less than two minutes.
+session-ending-full-means = It has lasted its full time. Finish what you are doing; you will then have to sign in again.
+session-stay = Stay signed in
+
 footer-question = A question?
 footer-no-support = Ask the operator of this instance.
 footer-instance = { $name } · version { $version }

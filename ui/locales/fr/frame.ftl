@@ -6,6 +6,12 @@ frame-title = { $page } – Opalexe
 frame-skip = Aller au contenu
 frame-sign-out = Se déconnecter
 
+session-ending-idle = Votre session va prendre fin dans moins de deux minutes, faute d’activité.
+session-ending-idle-means = Restez connecté pour poursuivre ce que vous faites.
+session-ending-full = Votre session va prendre fin dans moins de deux minutes.
+session-ending-full-means = Elle a atteint sa durée maximale. Terminez ce que vous faites ; il faudra ensuite vous reconnecter.
+session-stay = Rester connecté
+
 footer-question = Une question ?
 footer-no-support = Adressez-vous à l’exploitant de cette instance.
 footer-instance = { $name } · version { $version }

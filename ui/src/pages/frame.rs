@@ -4,6 +4,7 @@
 mod footer;
 mod header;
 mod server_trouble;
+mod session_ending;
 
 use dioxus::prelude::*;
 
@@ -21,6 +22,7 @@ use crate::{
 use footer::Footer;
 use header::Header;
 use server_trouble::ServerTrouble;
+use session_ending::SessionEnding;
 
 /// The frame.
 #[component]
@@ -55,6 +57,7 @@ pub(crate) fn Frame() -> Element {
         }
         Header {}
         main { id: "content", tabindex: "-1",
+            SessionEnding {}
             // A page is shown when it is certain that it is the right one.
             if known && elsewhere.is_none() {
                 if visitor == Visitor::Stranger && route != (Route::ServerAddress {}) {
