@@ -6,14 +6,15 @@ use crate::{
     card_desk::CardDesk,
     components::use_new_announcer,
     connection::use_new_connection,
-    draft::Draft,
     host,
     i18n::{self, Language},
+    kept_draft::use_new_kept_draft,
     remembered,
     route::Route,
 };
 
-/// The language of the page; changing it renders everything again, and keeps what was typed.
+/// The language of the page. Changing it begins the page anew: the registration form is kept (`kept_draft`), an address
+/// or an answer that was not confirmed yet is asked again.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct CurrentLanguage(pub(crate) Signal<Language>);
 
@@ -27,10 +28,6 @@ impl CurrentLanguage {
     }
 }
 
-/// The form being filled in. It outlives its page, so that a step back, a change of language or a session that lapsed
-/// loses nothing; it is never written to the machine.
-pub(crate) type KeptDraft = Signal<Option<Draft>>;
-
 /// The user interface.
 #[component]
 pub fn App() -> Element {
@@ -43,7 +40,7 @@ pub fn App() -> Element {
     let connection = use_new_connection();
     use_new_announcer();
     use_context_provider(|| Signal::new(CardDesk::default()));
-    use_context_provider(|| -> KeptDraft { Signal::new(None) });
+    use_new_kept_draft(connection);
     use_future(move || connection.open());
     use_future(move || connection.watch());
     use_effect(move || {

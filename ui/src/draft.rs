@@ -33,9 +33,17 @@ impl Draft {
         }
     }
 
-    /// Whether what is typed here may be shown to the holder of that certificate.
-    pub(crate) fn belongs_to(&self, owner: &Context) -> bool {
+    /// Whether it was begun on the same terms: those names, profiles and that nomenclature.
+    pub(crate) fn fits(&self, owner: &Context) -> bool {
         self.owner == *owner
+    }
+
+    /// The form as a later session finds it: what was agreed to was agreed to in the one before.
+    pub(crate) fn in_another_session(mut self) -> Self {
+        self.form.accepts_responsibility = false;
+        self.faults.clear();
+        self.wiped = None;
+        self
     }
 
     /// The profiles to choose from.

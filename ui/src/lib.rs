@@ -26,6 +26,7 @@ mod draft;
 mod explanation;
 mod host;
 mod i18n;
+mod kept_draft;
 mod pages;
 mod redirection;
 mod remembered;

@@ -13,7 +13,6 @@ use opalexe_domain::api::{
 };
 
 use crate::{
-    app::KeptDraft,
     components::{
         CheckField, ErrorSummary, Failure, Heading, LoadFailed, Notice, SUMMARY_ID, Waiting, field_id,
         field_label, use_announcer,
@@ -23,6 +22,7 @@ use crate::{
     explanation::{self, Explanation, Tone},
     host,
     i18n::tr,
+    kept_draft::{KeptDraft, Writer},
 };
 use address::Address;
 use help::Help;
@@ -50,12 +50,21 @@ pub(crate) fn Registration() -> Element {
 #[component]
 fn FormOf(context: Context) -> Element {
     let connection = use_connection();
-    let mut kept: KeptDraft = use_context();
+    let kept: KeptDraft = use_context();
+    let writer = use_hook(|| CopyValue::new(connection.presence.peek().session().map(Writer::of)));
     let draft = use_hook(|| {
-        let left = kept.peek().clone().filter(|draft| draft.belongs_to(&context));
-        Signal::new(left.unwrap_or_else(|| Draft::new(&context)))
+        let draft = match &*writer.peek() {
+            Some(writer) => kept.take_up(writer, &context),
+            None => Draft::new(&context),
+        };
+        Signal::new(draft)
     });
-    use_effect(move || kept.set(Some(draft())));
+    use_effect(move || {
+        let draft = draft();
+        if let Some(writer) = writer.peek().clone() {
+            kept.keep(writer, draft);
+        }
+    });
     let announcer = use_announcer();
     let mut failure = use_signal(|| None::<Error>);
     let mut sending = use_signal(|| false);
@@ -96,8 +105,7 @@ async fn send(connection: Connection, mut draft: Signal<Draft>) -> Result<(), Er
     let form = draft.peek().to_send();
     match connection.call::<Register>(&form).await {
         Ok(session) => {
-            // What was typed is with the server now; the page need not keep it.
-            draft.write().reset();
+            // What was typed is with the server now: the new stage of the session makes the page forget it.
             connection.welcome(session);
             Ok(())
         }

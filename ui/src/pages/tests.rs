@@ -1,5 +1,6 @@
 //! Pages as they are rendered: what is said, which role it has, what is tied to what.
 
+mod told;
 mod world;
 
 use dioxus::prelude::*;

@@ -15,15 +15,16 @@ use opalexe_domain::{
 };
 
 use crate::{
-    app::{CurrentLanguage, KeptDraft},
+    app::CurrentLanguage,
     backend::Backend,
     card_desk::CardDesk,
     components::use_new_announcer,
     connection::{Connection, use_new_connection},
     i18n::Language,
+    kept_draft::use_new_kept_draft,
     route::Route,
     server::ServerState,
-    session::{Farewell, Presence},
+    session::{Ending, Farewell, Presence},
 };
 
 /// What the world is like when a page is rendered.
@@ -34,6 +35,7 @@ pub(super) struct World {
     pub(super) server: ServerState,
     pub(super) presence: Presence,
     pub(super) farewell: Option<Farewell>,
+    pub(super) ending: Option<Ending>,
     pub(super) desk: CardDesk,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn browser(path: &'static str) -> World {
         server: ServerState::Known(server()),
         presence: Presence::Absent,
         farewell: None,
+        ending: None,
         desk: CardDesk::default(),
     }
 }
@@ -81,13 +84,13 @@ fn Page(world: World) -> Element {
         connection.server.set(world.server.clone());
         connection.presence.set(world.presence.clone());
         connection.farewell.set(world.farewell);
+        connection.ending.set(world.ending);
         connection.backend = world.backend;
         provide_context(connection);
         provide_context(CurrentLanguage(Signal::new(Language::French)));
         provide_context(Signal::new(world.desk.clone()));
-        let kept: KeptDraft = Signal::new(None);
-        provide_context(kept);
     });
+    use_new_kept_draft(connection);
     use_new_announcer();
     rsx! {
         Router::<Route> {}
