@@ -82,7 +82,7 @@ fn the_database_is_for_the_servers_user_alone_even_in_a_folder_that_is_open_to_a
 
     let folder = tempfile::tempdir().unwrap();
     // Characters that mean something in an address, as well.
-    let data = folder.path().join("50% d'été ? #1");
+    let data = folder.path().join("50%20 d'été ? #1");
     fs::create_dir(&data).unwrap();
     fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
     let _server = Server::start(folder.path(), &[("OPALEXE_DATA_DIR", data.to_str().unwrap())]);
