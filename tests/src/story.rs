@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use crate::{Display, Narrator, World};
 
-pub use card::{Outcome, choose_certificate, sign_in, type_pin, type_pin_to_the_end, wait_for_step};
+pub use card::{Outcome, choose_certificate, id_of, sign_in, type_pin, type_pin_to_the_end, wait_for_step};
 pub use dashboard::{dashboard, sign_out};
 pub use registration::{People, accept_cgu, decline_account, fill_in, register};
 pub use wall::take_card_door;

@@ -69,6 +69,14 @@ impl World {
             .with_context(|| format!("the card « {id} » can be inserted"))
     }
 
+    /// Puts a person's card into the second slot, beside the first.
+    pub fn insert_second(&mut self, id: &str) -> Result<()> {
+        let card = self.demonstration.card_folder(id)?;
+        self.reader
+            .insert(&card, Slot::Second)
+            .with_context(|| format!("the card « {id} » can be inserted"))
+    }
+
     /// Pulls the card out of the first slot.
     pub fn remove(&mut self) {
         self.reader.remove(Slot::First);
@@ -106,13 +114,28 @@ impl World {
             .context("the card can be held still")
     }
 
-    /// Opens the application on `display`, as the person whose home is `home`.
+    /// Opens the application on `display`, as the person whose home is `home`. The administrator fixed the server.
     pub async fn open_desktop(&self, display: &Display, home: &str, dark: bool) -> Result<Desktop> {
+        self.start_desktop(display, home, dark, Some(&self.server)).await
+    }
+
+    /// Opens the application as it is after its installation: nobody has told it of a server, unless this home has.
+    pub async fn open_desktop_without_server(&self, display: &Display, home: &str) -> Result<Desktop> {
+        self.start_desktop(display, home, false, None).await
+    }
+
+    async fn start_desktop(
+        &self,
+        display: &Display,
+        home: &str,
+        dark: bool,
+        server: Option<&Server>,
+    ) -> Result<Desktop> {
         Desktop::start(&Surroundings {
             display,
             home: &self.folder.path().join(home),
             pcscd: &self.reader.socket(),
-            server: Some(&self.server),
+            server,
             dark,
         })
         .await

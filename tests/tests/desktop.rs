@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use end_to_end::{
     Display, World,
     story::{
-        Outcome, PIN, People, WRONG_PIN, accept_cgu, choose_certificate, dashboard, decline_account,
+        Outcome, PIN, People, WRONG_PIN, accept_cgu, choose_certificate, dashboard, decline_account, id_of,
         register, sign_in, sign_out, take_card_door, type_pin, type_pin_to_the_end, wait_for_step,
     },
 };
@@ -177,6 +177,61 @@ async fn the_page_follows_the_reader_and_pcscd() -> Result<()> {
     wait_for_step(&desktop, "no-card").await?;
     world.insert("clerk")?;
     wait_for_step(&desktop, "choose").await?;
+    desktop.close().await
+}
+
+#[tokio::test]
+async fn two_cards_are_offered_side_by_side_and_the_chosen_one_signs() -> Result<()> {
+    let mut world = World::make()?;
+    let display = Display::start(world.folder())?;
+    let desktop = world.open_desktop(&display, "home", false).await?;
+    take_card_door(&desktop).await?;
+    world.insert("clerk")?;
+    world.insert_second("second-expert")?;
+    let clerk = format!("#{}", id_of(&world.demonstration().card("clerk")?.thumbprint));
+    desktop.page().find(&clerk).await?;
+    sign_in(
+        &desktop,
+        world.demonstration().card("second-expert")?,
+        PIN,
+        Outcome::FirstConnection,
+    )
+    .await?;
+    desktop.page().reads("#person", "Demo0002 ExpertV3").await?;
+    desktop.close().await
+}
+
+#[tokio::test]
+async fn the_server_is_asked_for_once_checked_shown_and_remembered() -> Result<()> {
+    let mut world = World::make()?;
+    let display = Display::start(world.folder())?;
+    let desktop = world.open_desktop_without_server(&display, "home").await?;
+    let page = desktop.page();
+    for (typed, failure) in [
+        ("not an address", "address-invalid"),
+        ("http://opalexe.example", "address-insecure"),
+        ("http://127.0.0.1:9", "unreachable"),
+    ] {
+        page.fill("#field-server", typed).await?;
+        page.click("#submit").await?;
+        page.find(&format!("#failure-{failure}")).await?;
+    }
+    page.fill("#field-server", &world.server().origin()).await?;
+    page.click("#submit").await?;
+    take_card_door(&desktop).await?;
+    page.reads("#server", &world.server().origin()).await?;
+    desktop.close().await?;
+
+    let desktop = world.open_desktop_without_server(&display, "home").await?;
+    take_card_door(&desktop).await?;
+    world.insert("second-expert")?;
+    sign_in(
+        &desktop,
+        world.demonstration().card("second-expert")?,
+        PIN,
+        Outcome::FirstConnection,
+    )
+    .await?;
     desktop.close().await
 }
 

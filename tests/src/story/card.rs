@@ -90,6 +90,6 @@ async fn is_greyed(desktop: &Desktop, card: &CardEntry) -> Result<()> {
 }
 
 /// The element of a certificate is named after the first characters of its thumbprint.
-fn id_of(thumbprint: &str) -> String {
+pub fn id_of(thumbprint: &str) -> String {
     format!("certificate-{}", thumbprint.chars().take(8).collect::<String>())
 }
