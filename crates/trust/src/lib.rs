@@ -25,9 +25,9 @@
 //! * Revocation is looked at last: a token that nobody signed must not cause any work on behalf of its
 //!   certificate.
 //!
-//! The desktop uses the same package to choose a certificate ([`purpose::fit_for_authentication`]), to choose
-//! the algorithm ([`Algorithm::for_key`]), to know what the card must sign ([`card_digest`]) and to write the
-//! token ([`Token::compose`]).
+//! The desktop uses the same package to offer no certificate that the server would refuse ([`purpose::fit_for_authentication`]),
+//! to know what the card must sign ([`to_be_signed`]) and to write the token ([`Token::compose`]). [`Algorithm::for_key`] names the
+//! algorithm of a key for whoever has no preference.
 
 pub mod algorithm;
 pub mod certificate;

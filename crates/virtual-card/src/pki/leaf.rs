@@ -86,11 +86,8 @@ impl Leaf<'_> {
         parameters.distinguished_name = self.subject()?;
         parameters.not_before = date(self.validity.not_before)?;
         parameters.not_after = date(self.validity.not_after)?;
-        parameters.is_ca = if self.explicit_not_authority {
-            IsCa::ExplicitNoCa
-        } else {
-            IsCa::NoCa
-        };
+        // Neither basicConstraints nor a key identifier from rcgen: those below are the only ones (RFC 5280 §4.2 forbids two).
+        parameters.is_ca = IsCa::NoCa;
         parameters.use_authority_key_identifier_extension = true;
         parameters.crl_distribution_points = vec![extensions::distribution_point(authority.id())];
         parameters.custom_extensions = vec![
