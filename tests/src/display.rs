@@ -31,6 +31,8 @@ impl Display {
             "1440x1000x24",
             "-nolisten",
             "tcp",
+            // Without this, the display starts anew when its first client leaves before the second has come.
+            "-noreset",
         ]);
         let mut server = Service::start_reading("Xvfb", &command, &folder.join("xvfb.log"))?;
         let output = server.child().stdout.take().context("Xvfb's output is read")?;
