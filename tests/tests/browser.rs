@@ -122,7 +122,7 @@ async fn a_magistrat_waits_until_the_operator_opens_the_account() -> Result<()> 
     );
     register(&page, &People::magistrat()).await?;
     page.click("#check-again").await?;
-    page.find("#check-again").await?;
+    page.reads("#approval-still", "toujours en attente").await?;
 
     world.server().approve(People::magistrat().email)?;
     page.click("#check-again").await?;
