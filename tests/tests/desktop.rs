@@ -138,6 +138,31 @@ async fn the_page_follows_the_reader_and_pcscd() -> Result<()> {
 }
 
 #[tokio::test]
+async fn cards_with_every_kind_of_key_sign_in() -> Result<()> {
+    let mut scene = Scene::with_empty_reader().await?;
+    // RSA-2048, P-256, P-384; the lawyer's RSA-3072 signs too, and this server lists no profile for his authority.
+    for (id, outcome) in [
+        ("expert", Outcome::FirstConnection),
+        ("second-expert", Outcome::FirstConnection),
+        ("magistrate", Outcome::FirstConnection),
+        ("lawyer", Outcome::Refused("card-issuer-unknown")),
+    ] {
+        scene.world.insert(id)?;
+        scene.sign_in(id, outcome).await?;
+        if outcome == Outcome::FirstConnection {
+            sign_out(&scene.desktop.page()).await?;
+            take_card_door(&scene.desktop).await?;
+        }
+    }
+    // That answer comes after the signature was found right: the log keeps the precise reason.
+    ensure!(
+        scene.world.server().logged()?.contains("authority_not_listed"),
+        "the lawyer's signature must be accepted before the authority is refused"
+    );
+    scene.desktop.close().await
+}
+
+#[tokio::test]
 async fn two_cards_are_offered_side_by_side_and_the_chosen_one_signs() -> Result<()> {
     let mut scene = Scene::with_card("clerk").await?;
     scene.world.insert_second("second-expert")?;

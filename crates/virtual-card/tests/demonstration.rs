@@ -31,7 +31,7 @@ fn the_cards_are_those_of_the_login_matrix() {
         |id: &str, name: &str, kind, expectation, key| (id.into(), name.into(), kind, expectation, key);
     use CardKind::{Avocat, Expert, Greffier, Magistrat};
     use Expectation::{Accepted, Expired, Revoked, UnknownIssuer};
-    use KeyAlgorithm::{P256, P384, Rsa2048};
+    use KeyAlgorithm::{P256, P384, Rsa2048, Rsa3072};
     assert_eq!(
         cards,
         [
@@ -39,7 +39,7 @@ fn the_cards_are_those_of_the_login_matrix() {
             card("second-expert", "Aude KERGUEN", Expert, Accepted, P256),
             card("magistrate", "Paul-Émile QUESNOT", Magistrat, Accepted, P384),
             card("clerk", "Inès BOLLAND", Greffier, Accepted, P256),
-            card("lawyer", "Antoine PERRAULT-LEMAIRE", Avocat, Accepted, P256),
+            card("lawyer", "Antoine PERRAULT-LEMAIRE", Avocat, Accepted, Rsa3072),
             card("expired", "Rémi VASSEUR-COLLET", Expert, Expired, P256),
             card("revoked", "Sylvie AUBERTEL", Expert, Revoked, P256),
             card("unknown-issuer", "Marc DELANNE", Expert, UnknownIssuer, P256),

@@ -59,7 +59,7 @@ pub(super) struct Model {
     pub(super) signature: bool,
 }
 
-/// One RSA card, as most expert cards are; the others are elliptic because an RSA key takes seconds to generate.
+/// One card of each kind of key that people have. Most are elliptic, because an RSA key takes seconds to generate.
 pub(super) const CARDS: [Model; 8] = [
     Model {
         id: "expert",
@@ -113,7 +113,7 @@ pub(super) const CARDS: [Model; 8] = [
         kind: CardKind::Avocat,
         authority: "avocats",
         expectation: Expectation::Accepted,
-        key: KeyAlgorithm::P256,
+        key: KeyAlgorithm::Rsa3072,
         signature: true,
     },
     Model {

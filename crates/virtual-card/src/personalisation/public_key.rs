@@ -14,6 +14,9 @@ pub enum KeyAlgorithm {
     /// RSA with a modulus of 2048 bits.
     #[serde(rename = "rsa-2048")]
     Rsa2048,
+    /// RSA with a modulus of 3072 bits.
+    #[serde(rename = "rsa-3072")]
+    Rsa3072,
     /// ECDSA on NIST P-256.
     #[serde(rename = "p-256")]
     P256,
@@ -27,6 +30,7 @@ impl KeyAlgorithm {
     pub(crate) fn reference(self) -> u8 {
         match self {
             Self::Rsa2048 => 0x07,
+            Self::Rsa3072 => 0x05,
             Self::P256 => 0x11,
             Self::P384 => 0x14,
         }
@@ -46,7 +50,7 @@ impl PublicKey {
     pub(super) fn from_answer(algorithm: KeyAlgorithm, answer: &[u8]) -> Option<Self> {
         let template = tlv::find(&[0x7f, 0x49], answer)?;
         let content = match algorithm {
-            KeyAlgorithm::Rsa2048 => {
+            KeyAlgorithm::Rsa2048 | KeyAlgorithm::Rsa3072 => {
                 let modulus = tlv::unsigned_integer(tlv::find(&[0x81], template)?);
                 let exponent = tlv::unsigned_integer(tlv::find(&[0x82], template)?);
                 tlv::encode(&[0x30], &[modulus, exponent].concat())
@@ -64,7 +68,7 @@ impl PublicKeyData for PublicKey {
 
     fn algorithm(&self) -> &'static SignatureAlgorithm {
         match self.algorithm {
-            KeyAlgorithm::Rsa2048 => &PKCS_RSA_SHA256,
+            KeyAlgorithm::Rsa2048 | KeyAlgorithm::Rsa3072 => &PKCS_RSA_SHA256,
             KeyAlgorithm::P256 => &PKCS_ECDSA_P256_SHA256,
             KeyAlgorithm::P384 => &PKCS_ECDSA_P384_SHA384,
         }

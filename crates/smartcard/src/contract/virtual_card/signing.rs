@@ -27,6 +27,12 @@ beside_pcscd! {
         contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
     }
 
+    fn the_right_pin_signs_with_rsa_3072(rig) {
+        let mut card = inserted(rig, "lawyer", ReaderSlot::First);
+        assert_eq!(card.certificates()[0].key_kind, KeyKind::Rsa3072);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+    }
+
     fn the_right_pin_signs_with_p256(rig) {
         let mut card = expert(rig);
         assert_eq!(card.certificates()[0].key_kind, KeyKind::P256);
