@@ -149,10 +149,10 @@ fn converse(reader: &CString, inbox: &Receiver<Order>, outbox: &Sender<Report>) 
     let context = Context::establish(Scope::User).map_err(error_from_pcsc)?;
     let mut card = context
         .connect(reader, ShareMode::Shared, Protocols::ANY)
-        .map_err(error_from_pcsc)?;
+        .map_err(|error| explained(&context, reader, error_from_pcsc(error)))?;
     let (ending, outcome) = match describe(&card) {
         Ok(begun) => hold_transaction(&context, reader, &mut card, begun, inbox, outbox),
-        Err(error) => (Leave::Untouched, Err(error)),
+        Err(error) => (Leave::Untouched, Err(explained(&context, reader, error))),
     };
     if let Err((card, error)) = card.disconnect(disposition(ending)) {
         tracing::debug!(%error, "the card connection did not close cleanly");
@@ -174,7 +174,10 @@ fn hold_transaction(
 ) -> (Leave, Result<(), CardError>) {
     let transaction = match card.transaction2() {
         Ok(transaction) => transaction,
-        Err((_card, error)) => return (Leave::Untouched, Err(error_from_pcsc(error))),
+        Err((_card, error)) => {
+            let error = explained(context, reader, error_from_pcsc(error));
+            return (Leave::Untouched, Err(error));
+        }
     };
     let leave = match outbox.send(begun) {
         Ok(()) => obey(context, reader, &transaction, inbox, outbox),
@@ -246,19 +249,21 @@ fn transmit(
     frame: &[u8],
     buffer: &mut [u8],
 ) -> Report {
-    let report = match card.transmit(frame, buffer) {
+    match card.transmit(frame, buffer) {
+        Ok(answer) if answer.len() < STATUS_WORD => {
+            removal(context, reader).map_or_else(|| Report::Answer(answer.to_vec()), Report::Failed)
+        }
         Ok(answer) => Report::Answer(answer.to_vec()),
-        Err(error) => Report::Failed(error_from_pcsc(error)),
-    };
-    let suspicious = match &report {
-        Report::Answer(answer) => answer.len() < STATUS_WORD,
-        Report::Failed(error) => matches!(error, CardError::Module { .. } | CardError::CardMute),
-        Report::Begun { .. } | Report::Ended => false,
-    };
-    if suspicious {
-        removal(context, reader).map_or(report, Report::Failed)
-    } else {
-        report
+        Err(error) => Report::Failed(explained(context, reader, error_from_pcsc(error))),
+    }
+}
+
+/// What an error really means: one that a pulled card may be behind is put down to that when the card is gone. It is the
+/// same whether the card went in the middle of a frame or while the connection was made.
+fn explained(context: &Context, reader: &CString, error: CardError) -> CardError {
+    match error {
+        CardError::Module { .. } | CardError::CardMute => removal(context, reader).unwrap_or(error),
+        told => told,
     }
 }
 
