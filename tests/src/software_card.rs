@@ -9,6 +9,8 @@ use opalexe_trust::{Algorithm, Nonce, Origin, Token, to_be_signed};
 use opalexe_virtual_card::{Demonstration, Holder, issue};
 use rustls_pki_types::{CertificateDer, PrivatePkcs8KeyDer, pem::PemObject as _};
 
+use crate::story::People;
+
 /// An authentication certificate of the demonstration with its P-256 key.
 #[derive(Debug)]
 pub struct SoftwareCard {
@@ -17,15 +19,19 @@ pub struct SoftwareCard {
 }
 
 impl SoftwareCard {
-    /// Has `authority` of the demonstration issue a certificate.
+    /// Has `authority` of the demonstration issue a certificate for `person`.
     pub fn issue(
         demonstration: &Demonstration,
         authority: &str,
         common_name: &str,
-        holder: &Holder,
+        person: &People,
     ) -> Result<Self> {
+        let holder = Holder {
+            given_name: person.first_name.to_owned(),
+            surname: person.last_name.to_owned(),
+        };
         let now = opalexe_virtual_card::clock::now();
-        let issued = issue(demonstration, authority, common_name, holder, now)?;
+        let issued = issue(demonstration, authority, common_name, &holder, now)?;
         let key = PrivatePkcs8KeyDer::from_pem_slice(issued.key_pem.as_bytes())?;
         let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, key.secret_pkcs8_der())
             .map_err(|_| anyhow!("the key is a P-256 key"))?;

@@ -5,7 +5,6 @@ use end_to_end::{
     Browser, SoftwareCard, World,
     story::{People, accept_cgu, dashboard, decline_account, fill_in, register, sign_out},
 };
-use opalexe_virtual_card::Holder;
 
 #[tokio::test]
 async fn the_wall_asks_for_the_profile_and_the_card_door_explains_the_application() -> Result<()> {
@@ -80,7 +79,7 @@ async fn an_address_that_another_account_has_is_said_beside_its_field() -> Resul
         world.demonstration(),
         "experts",
         "Test00234 ExpertV3",
-        &holder("Aude", "KERGUEN"),
+        &People::second_expert(),
     )?;
     browser.sign_in(world.server(), &second).await?;
     let page = browser.open(world.server(), "/").await?;
@@ -110,7 +109,7 @@ async fn a_magistrat_waits_until_the_operator_opens_the_account() -> Result<()> 
         world.demonstration(),
         "juridictions",
         "Hélène VAUDREY",
-        &holder("Hélène", "VAUDREY"),
+        &People::magistrat(),
     )?;
     browser.sign_in(world.server(), &card).await?;
     let page = browser.open(world.server(), "/").await?;
@@ -140,8 +139,7 @@ async fn a_sapiteur_registers_without_a_court_and_a_co_expert_with_one() -> Resu
     ] {
         let browser = Browser::start(&world.folder().join(name)).await?;
         browser.open(world.server(), "/").await?;
-        let holder = holder(person.first_name, person.last_name);
-        let card = SoftwareCard::issue(world.demonstration(), "experts", name, &holder)?;
+        let card = SoftwareCard::issue(world.demonstration(), "experts", name, &person)?;
         browser.sign_in(world.server(), &card).await?;
         let page = browser.open(world.server(), "/").await?;
         decline_account(&page).await?;
@@ -172,13 +170,6 @@ fn expert(world: &World) -> Result<SoftwareCard> {
         world.demonstration(),
         "experts",
         "Test00233 ExpertV3",
-        &holder("Bastien", "LORRAIN-TESSIER"),
+        &People::expert(),
     )
-}
-
-fn holder(given_name: &str, surname: &str) -> Holder {
-    Holder {
-        given_name: given_name.to_owned(),
-        surname: surname.to_owned(),
-    }
 }

@@ -1,9 +1,11 @@
 //! A first connection without a mouse: Tab, Space, Enter and letters only, in Chromium.
 
 use anyhow::Result;
-use end_to_end::{Browser, SoftwareCard, World, story::accept_cgu};
+use end_to_end::{
+    Browser, SoftwareCard, World,
+    story::{People, accept_cgu},
+};
 use fantoccini::key::Key;
-use opalexe_virtual_card::Holder;
 
 #[tokio::test]
 async fn a_person_without_a_mouse_registers_and_reaches_the_dashboard() -> Result<()> {
@@ -17,11 +19,12 @@ async fn a_person_without_a_mouse_registers_and_reaches_the_dashboard() -> Resul
     // The first stop of every page is the link that skips the header.
     page.has_focus("content").await?;
 
-    let holder = Holder {
-        given_name: "Bastien".to_owned(),
-        surname: "LORRAIN-TESSIER".to_owned(),
-    };
-    let card = SoftwareCard::issue(world.demonstration(), "experts", "Test00233 ExpertV3", &holder)?;
+    let card = SoftwareCard::issue(
+        world.demonstration(),
+        "experts",
+        "Test00233 ExpertV3",
+        &People::expert(),
+    )?;
     browser.sign_in(world.server(), &card).await?;
     browser
         .open(world.server(), "/")

@@ -6,7 +6,6 @@ use end_to_end::{
     Axe, Browser, Page, SoftwareCard, World,
     story::{People, accept_cgu, dashboard, decline_account, fill_in},
 };
-use opalexe_virtual_card::Holder;
 
 /// Screens on which every page must be right: CSS pixels.
 const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 900), (1920, 1080)];
@@ -59,8 +58,12 @@ async fn the_pages_of_a_first_connection_are_accessible_on_every_screen() -> Res
         axe: Axe::load()?,
     };
     let page = browser.open(world.server(), "/").await?;
-    let bastien = holder("Bastien", "LORRAIN-TESSIER");
-    let card = SoftwareCard::issue(world.demonstration(), "experts", "Test00233 ExpertV3", &bastien)?;
+    let card = SoftwareCard::issue(
+        world.demonstration(),
+        "experts",
+        "Test00233 ExpertV3",
+        &People::expert(),
+    )?;
     browser.sign_in(world.server(), &card).await?;
     browser
         .open(world.server(), "/")
@@ -95,8 +98,12 @@ async fn the_page_of_a_pending_account_and_that_of_a_lost_server_are_accessible(
         axe: Axe::load()?,
     };
     let page = browser.open(world.server(), "/").await?;
-    let helene = holder("Hélène", "VAUDREY");
-    let card = SoftwareCard::issue(world.demonstration(), "juridictions", "Hélène VAUDREY", &helene)?;
+    let card = SoftwareCard::issue(
+        world.demonstration(),
+        "juridictions",
+        "Hélène VAUDREY",
+        &People::magistrat(),
+    )?;
     browser.sign_in(world.server(), &card).await?;
     browser.open(world.server(), "/").await?;
     decline_account(&page).await?;
@@ -139,12 +146,5 @@ impl Looks<'_> {
                 .await?;
         }
         Ok(())
-    }
-}
-
-fn holder(given_name: &str, surname: &str) -> Holder {
-    Holder {
-        given_name: given_name.to_owned(),
-        surname: surname.to_owned(),
     }
 }

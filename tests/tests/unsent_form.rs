@@ -6,7 +6,6 @@ use end_to_end::{
     Axe, Browser, Desktop, Display, Page, SoftwareCard, World,
     story::{Outcome, PIN, People, decline_account, fill_in, sign_in, sign_out, take_card_door},
 };
-use opalexe_virtual_card::Holder;
 
 /// Moves the page's clock to less than two minutes before the end of an idle session.
 const AN_IDLE_HALF_HOUR: &str = "
@@ -18,11 +17,12 @@ async fn a_person_who_fills_in_the_form_for_long_is_warned_and_stays_with_one_pr
     let world = World::make()?;
     let browser = Browser::start(&world.folder().join("browser")).await?;
     browser.open(world.server(), "/").await?;
-    let holder = Holder {
-        given_name: "Bastien".to_owned(),
-        surname: "LORRAIN-TESSIER".to_owned(),
-    };
-    let card = SoftwareCard::issue(world.demonstration(), "experts", "Test00233 ExpertV3", &holder)?;
+    let card = SoftwareCard::issue(
+        world.demonstration(),
+        "experts",
+        "Test00233 ExpertV3",
+        &People::expert(),
+    )?;
     browser.sign_in(world.server(), &card).await?;
     let page = browser.open(world.server(), "/").await?;
     decline_account(&page).await?;
