@@ -71,8 +71,62 @@ id! {
     SessionId
 }
 id! {
+    /// One mail to one recipient.
+    MailId
+}
+id! {
+    /// One notice to one person: that something is there, or was left unread.
+    NoticeId
+}
+id! {
     /// One event of the journal.
     EventId
+}
+
+id! {
+    /// One request to replace the certificate of an account.
+    RenewalId
+}
+id! {
+    /// One expertise: a case file.
+    ExpertiseId
+}
+id! {
+    /// A party of one expertise.
+    PartieId
+}
+id! {
+    /// One entry of a person in an expertise. A new invitation is a new entry.
+    ParticipationId
+}
+id! {
+    /// A folder of an expertise.
+    FolderId
+}
+id! {
+    /// One document: one version of it, in one folder.
+    DocumentId
+}
+id! {
+    /// A file that is being sent, before it is published.
+    UploadId
+}
+id! {
+    /// Documents that were published together.
+    DepositId
+}
+id! {
+    /// The record of one registered letter.
+    PaperServiceId
+}
+
+impl DocumentId {
+    /// The time that it sorts by: when the document was published, or later by as many milliseconds as make it follow the one before.
+    pub fn sorted_at(self) -> Timestamp {
+        // The 48 bits before the version (RFC 9562 §5.7).
+        let millis = self.0.as_u128() >> 80;
+        Timestamp::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+    }
 }
 
 #[cfg(test)]
@@ -86,5 +140,7 @@ mod tests {
         assert!(early < late);
         assert_eq!(early.to_string().parse(), Ok(early));
         assert_eq!("not-an-id".parse::<AccountId>(), Err(IdError));
+        let at = Timestamp::from_millis(1_763_920_000_123);
+        assert_eq!(DocumentId::new(at, [0xff; RANDOM_BYTES]).sorted_at(), at);
     }
 }

@@ -51,6 +51,11 @@ impl Profile {
         matches!(self, Self::Expert | Self::CoExpert)
     }
 
+    /// Whether the registration form asks for the juridiction in which the person serves, and for the service there.
+    pub const fn has_juridiction(self) -> bool {
+        matches!(self, Self::Magistrat | Self::Greffier)
+    }
+
     /// Whether the registration form asks for specialities (release note §2.4; for a sapiteur, CPC 278).
     pub const fn has_specialites(self) -> bool {
         matches!(self, Self::Expert | Self::CoExpert | Self::Sapiteur)

@@ -6,13 +6,14 @@ use serde::Serialize;
 use crate::{
     api::error::{FieldCode, FieldError},
     api::registration::{Field, Form},
+    faults::Faults,
     profile::Profile,
     reference::{
         courts::CourtCode,
         pays,
-        specialites::{CURRENT_VERSION, Nomenclature},
+        specialites::{NotOffered, SpecialiteCode},
     },
-    text::{AddressLine, EmailAddress, PersonName, PhoneNumber, PostalCode, TextError, Town},
+    text::{AddressLine, EmailAddress, PersonName, PhoneNumber, PostalCode, Service, Town},
 };
 
 /// The most address lines beside the town: the postal norm has four above it (AFNOR XPZ10-011).
@@ -74,8 +75,10 @@ pub enum Practice {
     },
     /// A magistrat or a greffier.
     Court {
-        /// The juridiction's cour d'appel.
-        court: Option<CourtCode>,
+        /// The juridiction, of whatever kind.
+        juridiction: CourtCode,
+        /// The service or the function there.
+        service: Option<Service>,
     },
 }
 
@@ -89,11 +92,16 @@ pub struct Specialite {
 }
 
 impl Registration {
-    /// Reads the form of a holder whose certificate may claim `permitted` profiles.
+    /// Reads the form of a holder whose certificate may claim `permitted` profiles, and who declared the specialities `held` before: those are
+    /// kept even when the nomenclature in force has them no more.
     ///
     /// # Errors
     /// Every fault of the form at once, in the order of its fields.
-    pub fn parse(form: &Form, permitted: &[Profile]) -> Result<Self, Vec<FieldError>> {
+    pub fn parse(
+        form: &Form,
+        permitted: &[Profile],
+        held: &[SpecialiteCode],
+    ) -> Result<Self, Vec<FieldError>> {
         let mut faults = Faults::default();
         let profile = form.profile.filter(|profile| permitted.contains(profile));
         if profile.is_none() {
@@ -110,34 +118,28 @@ impl Registration {
         let mobile = faults.optional::<PhoneNumber>(Field::Mobile, &form.mobile);
         let email = faults.text::<EmailAddress>(Field::Email, &form.email);
         let address = address(form, &mut faults);
-        let practice = profile.and_then(|profile| practice(profile, form, &mut faults));
+        let practice = profile.and_then(|profile| practice(profile, form, held, &mut faults));
         if !form.accepts_responsibility {
             faults.add(Field::Responsibility, FieldCode::Required);
         }
-        match (profile, first_name, last_name, email, address, practice) {
-            (
-                Some(profile),
-                Some(first_name),
-                Some(last_name),
-                Some(email),
-                Some(address),
-                Some(practice),
-            ) if faults.0.is_empty() => Ok(Self {
-                profile,
-                first_name,
-                last_name,
+        let complete = || {
+            Some(Self {
+                profile: profile?,
+                first_name: first_name?,
+                last_name: last_name?,
                 landline,
                 mobile,
-                email,
-                address,
-                practice,
-            }),
-            _ => Err(faults.0),
-        }
+                email: email?,
+                address: address?,
+                practice: practice?,
+            })
+        };
+        faults.unless_faulty(complete())
     }
 }
 
-fn address(form: &Form, faults: &mut Faults) -> Option<PostalAddress> {
+/// The postal address of the form.
+pub(crate) fn address(form: &Form, faults: &mut Faults) -> Option<PostalAddress> {
     let typed: Vec<&str> = form
         .address_lines
         .iter()
@@ -173,11 +175,11 @@ fn address(form: &Form, faults: &mut Faults) -> Option<PostalAddress> {
     })
 }
 
-fn practice(profile: Profile, form: &Form, faults: &mut Faults) -> Option<Practice> {
+fn practice(profile: Profile, form: &Form, held: &[SpecialiteCode], faults: &mut Faults) -> Option<Practice> {
     match profile {
         Profile::Expert | Profile::CoExpert => {
             let court = court(form, faults);
-            let specialites = specialites(form, faults);
+            let specialites = specialites(form, held, faults);
             let cour_de_cassation = form.cour_de_cassation;
             Some(Practice::Expert {
                 court: court?,
@@ -186,15 +188,15 @@ fn practice(profile: Profile, form: &Form, faults: &mut Faults) -> Option<Practi
             })
         }
         Profile::Sapiteur => Some(Practice::Sapiteur {
-            specialites: specialites(form, faults)?,
+            specialites: specialites(form, held, faults)?,
         }),
         Profile::Magistrat | Profile::Greffier => {
-            let court = if form.court.is_empty() {
-                None
-            } else {
-                Some(court(form, faults)?)
-            };
-            Some(Practice::Court { court })
+            let juridiction = juridiction(form, faults);
+            let service = faults.optional::<Service>(Field::Service, &form.service);
+            Some(Practice::Court {
+                juridiction: juridiction?,
+                service,
+            })
         }
         Profile::Intervenant => {
             faults.add(Field::Profile, FieldCode::NotPermitted);
@@ -203,30 +205,40 @@ fn practice(profile: Profile, form: &Form, faults: &mut Faults) -> Option<Practi
     }
 }
 
+/// The court of attachment: one that keeps a list of experts.
 fn court(form: &Form, faults: &mut Faults) -> Option<CourtCode> {
-    if form.court.is_empty() {
-        faults.add(Field::Court, FieldCode::Required);
+    let court = any_court(&form.court, Field::Court, faults)?;
+    if !court.court().is_some_and(|court| court.kind.attaches_experts()) {
+        faults.add(Field::Court, FieldCode::Unlisted);
         return None;
     }
-    let court = form.court.parse().ok();
+    Some(court)
+}
+
+fn juridiction(form: &Form, faults: &mut Faults) -> Option<CourtCode> {
+    any_court(&form.juridiction, Field::Juridiction, faults)
+}
+
+fn any_court(code: &str, field: Field, faults: &mut Faults) -> Option<CourtCode> {
+    if code.is_empty() {
+        faults.add(field, FieldCode::Required);
+        return None;
+    }
+    let court = code.parse().ok();
     if court.is_none() {
-        faults.add(Field::Court, FieldCode::Unlisted);
+        faults.add(field, FieldCode::Unlisted);
     }
     court
 }
 
-fn specialites(form: &Form, faults: &mut Faults) -> Option<Vec<Specialite>> {
-    let nomenclature = Nomenclature::current();
+fn specialites(form: &Form, held: &[SpecialiteCode], faults: &mut Faults) -> Option<Vec<Specialite>> {
     let mut chosen: Vec<Specialite> = Vec::new();
-    for code in &form.specialites {
-        match nomenclature.find(code).filter(|entry| entry.can_be_chosen()) {
-            Some(entry) if chosen.iter().any(|other| other.code == entry.code) => {}
-            Some(entry) => chosen.push(Specialite {
-                version: CURRENT_VERSION,
-                code: entry.code,
-            }),
-            None => {
-                faults.add(Field::Specialites, FieldCode::Unlisted);
+    for declared in &form.specialites {
+        match declared.choose(held) {
+            Ok(specialite) if chosen.contains(&specialite) => {}
+            Ok(specialite) => chosen.push(specialite),
+            Err(refused) => {
+                faults.add(Field::Specialites, refused.into());
                 return None;
             }
         }
@@ -240,157 +252,14 @@ fn specialites(form: &Form, faults: &mut Faults) -> Option<Vec<Specialite>> {
     None
 }
 
-/// The faults found so far. One fault a field: the first is the one to mend.
-#[derive(Default)]
-struct Faults(Vec<FieldError>);
-
-impl Faults {
-    fn add(&mut self, field: Field, code: FieldCode) {
-        if self.0.iter().all(|fault| fault.field != field) {
-            self.0.push(FieldError { field, code });
-        }
-    }
-
-    fn text<T: std::str::FromStr<Err = TextError>>(&mut self, field: Field, typed: &str) -> Option<T> {
-        typed
-            .parse()
-            .map_err(|error: TextError| self.add(field, error.into()))
-            .ok()
-    }
-
-    fn optional<T: std::str::FromStr<Err = TextError>>(&mut self, field: Field, typed: &str) -> Option<T> {
-        if typed.trim().is_empty() {
-            None
-        } else {
-            self.text(field, typed)
-        }
-    }
-}
-
-impl From<TextError> for FieldCode {
-    fn from(error: TextError) -> Self {
-        match error {
-            TextError::Empty => Self::Required,
-            TextError::TooLong => Self::TooLong,
-            TextError::Malformed => Self::Malformed,
+impl From<NotOffered> for FieldCode {
+    fn from(refused: NotOffered) -> Self {
+        match refused {
+            NotOffered::Unknown => Self::Unlisted,
+            NotOffered::Former => Self::FormerNomenclature,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PERMITTED: [Profile; 3] = [Profile::Expert, Profile::CoExpert, Profile::Sapiteur];
-
-    fn form_of_bastien() -> Form {
-        Form {
-            profile: Some(Profile::Expert),
-            first_name: "Bastien".into(),
-            last_name: "LORRAIN-TESSIER".into(),
-            landline: "02 48 00 00 00".into(),
-            mobile: String::new(),
-            email: "bastien@lorrain-tessier.example".into(),
-            address_lines: vec!["4 rue du Puits".into(), String::new()],
-            postal_code: "18000".into(),
-            town: "Bourges".into(),
-            country: "FR".into(),
-            court: "CA-BOURGES".into(),
-            specialites: vec!["C.1.12".into(), "C.1.25".into(), "C.1.12".into()],
-            cour_de_cassation: false,
-            accepts_responsibility: true,
-        }
-    }
-
-    fn faults(form: &Form) -> Vec<(Field, FieldCode)> {
-        Registration::parse(form, &PERMITTED)
-            .unwrap_err()
-            .into_iter()
-            .map(|fault| (fault.field, fault.code))
-            .collect()
-    }
-
-    #[test]
-    fn a_complete_form_becomes_a_registration_without_empty_lines_or_doubles() {
-        let registration = Registration::parse(&form_of_bastien(), &PERMITTED).unwrap();
-        assert_eq!(registration.address.lines.len(), 1);
-        assert_eq!(registration.mobile, None);
-        let Practice::Expert {
-            court,
-            specialites,
-            cour_de_cassation,
-        } = registration.practice
-        else {
-            panic!("an expert practises as an expert");
-        };
-        assert_eq!(court.as_str(), "CA-BOURGES");
-        assert_eq!(
-            specialites.iter().map(|s| s.code).collect::<Vec<_>>(),
-            ["C.1.12", "C.1.25"]
-        );
-        assert!(!cour_de_cassation);
-    }
-
-    #[test]
-    fn an_empty_form_names_every_required_field_once_and_in_order() {
-        let form = Form {
-            profile: Some(Profile::Expert),
-            country: "FR".into(),
-            ..Form::default()
-        };
-        assert_eq!(
-            faults(&form),
-            [
-                (Field::FirstName, FieldCode::Required),
-                (Field::LastName, FieldCode::Required),
-                (Field::Email, FieldCode::Required),
-                (Field::AddressLines, FieldCode::Required),
-                (Field::PostalCode, FieldCode::Required),
-                (Field::Town, FieldCode::Required),
-                (Field::Court, FieldCode::Required),
-                (Field::Specialites, FieldCode::Required),
-                (Field::Responsibility, FieldCode::Required),
-            ]
-        );
-    }
-
-    #[test]
-    fn nobody_declares_himself_a_magistrat() {
-        let form = Form {
-            profile: Some(Profile::Magistrat),
-            ..form_of_bastien()
-        };
-        assert_eq!(faults(&form), [(Field::Profile, FieldCode::NotPermitted)]);
-    }
-
-    #[test]
-    fn a_sapiteur_has_specialities_and_no_court() {
-        let form = Form {
-            profile: Some(Profile::Sapiteur),
-            court: String::new(),
-            ..form_of_bastien()
-        };
-        let registration = Registration::parse(&form, &PERMITTED).unwrap();
-        assert!(
-            matches!(registration.practice, Practice::Sapiteur { specialites } if specialites.len() == 2)
-        );
-    }
-
-    #[test]
-    fn unknown_courts_branches_as_specialities_and_bad_postal_codes_are_refused() {
-        let form = Form {
-            court: "CA-ATLANTIS".into(),
-            specialites: vec!["A".into()],
-            postal_code: "180".into(),
-            ..form_of_bastien()
-        };
-        assert_eq!(
-            faults(&form),
-            [
-                (Field::PostalCode, FieldCode::Malformed),
-                (Field::Court, FieldCode::Unlisted),
-                (Field::Specialites, FieldCode::Unlisted),
-            ]
-        );
-    }
-}
+mod tests;

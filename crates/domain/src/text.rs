@@ -1,7 +1,8 @@
-//! Validated texts. Each is trimmed, in Unicode as typed, free of control characters, and within its limit.
+//! Validated texts. Each is trimmed, in Unicode as typed, free of characters that hide or turn a text, and within its limit.
 
 mod email;
 mod phone;
+mod printable;
 
 use std::{fmt, str::FromStr};
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use email::EmailAddress;
 pub use phone::PhoneNumber;
+pub use printable::is_printable;
 
 /// Why a text was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -95,6 +97,87 @@ text! {
     PostalCode, 16
 }
 
+text! {
+    /// The service or the function of a magistrat or a greffier: « juge chargé du contrôle des expertises », « régie d'avances et de
+    /// recettes ». 120 characters: the longest titles of services are near 80.
+    Service, 120
+}
+text! {
+    /// Why the operator refused a registration, in words for the person. 500 characters: a few sentences, which a page can show whole.
+    RefusalReason, 500
+}
+
+text! {
+    /// The short name of an expertise, « Résidence Les Saules »: the only thing of a case that stands in an e-mail. 120 characters fit in a
+    /// subject and on a line of a list.
+    CaseTitle, 120
+}
+text! {
+    /// The RG number: « 25/00087 ». 32 characters: the longest in use have under 20.
+    RgNumber, 32
+}
+text! {
+    /// The number of the minute of an order: « 25/041 ».
+    MinuteNumber, 32
+}
+text! {
+    /// A judge as an order names one: « Mme Hélène VAUDREY, vice-présidente ».
+    JudgeName, 120
+}
+text! {
+    /// The name of a juridiction that is on no list: « Tribunal de commerce de Bourges ».
+    JuridictionName, 120
+}
+text! {
+    /// One head of mission (CPC 265). 1 000 characters: orders have some of several sentences.
+    Mission, 1_000
+}
+text! {
+    /// The name of a party that is a body: « SDC Résidence Les Saules ». 200 characters: names of syndicats and companies in liquidation
+    /// with their organs are long.
+    PartieName, 200
+}
+text! {
+    /// The firm, the company or the service of an intervenant.
+    Organisation, 160
+}
+text! {
+    /// The bar of an avocat: « Bourges », « Hauts-de-Seine ».
+    Barreau, 80
+}
+text! {
+    /// The toque of an avocat: his box at the court, « C 1234 ».
+    Toque, 16
+}
+text! {
+    /// Why an entry was set inactive, in the expert's words. 300 characters: a sentence or two.
+    InactiveReason, 300
+}
+text! {
+    /// Why a step of an expertise was taken. 500 characters: a few sentences.
+    StepReason, 500
+}
+text! {
+    /// A decision, as its file names it: « ordonnance du 29/09/2025, n° 25/041 ».
+    DecisionReference, 120
+}
+text! {
+    /// The name of a folder that people made. 80 characters stand on one line of the tree.
+    FolderName, 80
+}
+text! {
+    /// The title of a document: « Constat d’huissier du 8 avril 2025 ». 200 characters: bordereaux have long ones.
+    DocumentTitle, 200
+}
+text! {
+    /// The number of a document among those of its kind: « 12 », « 12 bis », « A-3 ».
+    DocumentNumber, 16
+}
+text! {
+    /// Why a document was withdrawn. 500 characters: a few sentences.
+    WithdrawalReason, 500
+}
+
 impl PostalCode {
     /// Whether this code can be one of `country` (ISO 3166-1 alpha-2). Only the French form is checked.
     pub fn fits(&self, country: &str) -> bool {
@@ -102,7 +185,7 @@ impl PostalCode {
     }
 }
 
-/// The trimmed text, if it has 1 to `limit` characters and no control character.
+/// The trimmed text, if it has 1 to `limit` characters and each of them shows itself: see [`is_printable`].
 fn trimmed(text: &str, limit: usize) -> Result<&str, TextError> {
     let text = text.trim();
     if text.is_empty() {
@@ -111,7 +194,7 @@ fn trimmed(text: &str, limit: usize) -> Result<&str, TextError> {
     if text.chars().count() > limit {
         return Err(TextError::TooLong);
     }
-    if text.chars().any(char::is_control) {
+    if !text.chars().all(is_printable) {
         return Err(TextError::Malformed);
     }
     Ok(text)
@@ -133,6 +216,7 @@ mod tests {
         assert_eq!("é".repeat(101).parse::<PersonName>(), Err(TextError::TooLong));
         assert!("é".repeat(100).parse::<PersonName>().is_ok());
         assert_eq!("a\nb".parse::<PersonName>(), Err(TextError::Malformed));
+        assert_eq!("a\u{202e}b".parse::<PersonName>(), Err(TextError::Malformed));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// The zone of French courts: every date that a person reads is in it.
-static PARIS: TimeZone = jiff::tz::get!("Europe/Paris");
+pub(crate) static PARIS: TimeZone = jiff::tz::get!("Europe/Paris");
 
 /// An instant, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +72,26 @@ impl Timestamp {
             minute: zoned.minute(),
         })
     }
+
+    /// The instant for files that people and programs read, as in RFC 3339 with the offset of Paris: `2025-04-08T14:03:05.120+02:00`. None when
+    /// it lies outside the years -9999 to 9999.
+    pub fn written_in_paris(self) -> Option<String> {
+        self.written_in(PARIS.clone(), "%:z")
+    }
+
+    /// The same in UTC: `2025-04-08T12:03:05.120Z`.
+    pub fn written_in_utc(self) -> Option<String> {
+        self.written_in(TimeZone::UTC, "Z")
+    }
+
+    fn written_in(self, zone: TimeZone, offset: &str) -> Option<String> {
+        let zoned = jiff::Timestamp::from_millisecond(self.0).ok()?.to_zoned(zone);
+        Some(
+            zoned
+                .strftime(&format!("%Y-%m-%dT%H:%M:%S.%3f{offset}"))
+                .to_string(),
+        )
+    }
 }
 
 /// A date and an hour as read in Paris. Putting them into words is the business of who shows them.
@@ -102,6 +122,22 @@ mod tests {
         assert_eq!((summer.hour, summer.minute, summer.weekday), (9, 30, 2));
         let winter = Timestamp::from_seconds(1_736_323_800).in_paris().unwrap();
         assert_eq!((winter.hour, winter.minute), (9, 10));
+    }
+
+    #[test]
+    fn an_instant_is_written_with_its_offset_in_summer_and_winter() {
+        let summer = Timestamp::from_millis(1_744_097_405_120);
+        assert_eq!(
+            summer.written_in_paris().unwrap(),
+            "2025-04-08T09:30:05.120+02:00"
+        );
+        assert_eq!(summer.written_in_utc().unwrap(), "2025-04-08T07:30:05.120Z");
+        let winter = Timestamp::from_seconds(1_736_323_800);
+        assert_eq!(
+            winter.written_in_paris().unwrap(),
+            "2025-01-08T09:10:00.000+01:00"
+        );
+        assert!(Timestamp::from_millis(i64::MAX).written_in_utc().is_none());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::Timestamp;
+use crate::{profile::Profile, time::Timestamp};
 
 /// The choice is asked again one week after the last connection (release note §2.1, NB).
 pub const REMEMBERED_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -12,6 +12,7 @@ pub const REMEMBERED_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// One of the three choices of the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Door {
     /// Magistrat, greffier, expert, co-expert or sapiteur with a certificate on a card or a USB key.
     Card,
@@ -31,6 +32,23 @@ impl Door {
             Self::Card => "card",
             Self::PartieEmail => "partie_email",
             Self::SapiteurEmail => "sapiteur_email",
+        }
+    }
+}
+
+impl Door {
+    /// The choice of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|door| door.name() == name)
+    }
+
+    /// What a person who came through a door by e-mail acts as, before an expertise says more precisely; none for the card, whose
+    /// account says it.
+    pub const fn profile(self) -> Option<Profile> {
+        match self {
+            Self::Card => None,
+            Self::PartieEmail => Some(Profile::Intervenant),
+            Self::SapiteurEmail => Some(Profile::Sapiteur),
         }
     }
 }

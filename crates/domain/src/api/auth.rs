@@ -1,11 +1,19 @@
 //! Signing in with a card, and the session that follows (release note §2.1).
 
+pub mod email;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::endpoint;
-use crate::{id::SessionId, profile::Profile, time::Timestamp};
+use crate::{
+    device::Device,
+    id::{ExpertiseId, SessionId},
+    profile::Profile,
+    time::Timestamp,
+    wall::Door,
+};
 
 endpoint! {
     /// Asks for a challenge to be signed by a card.
@@ -55,6 +63,9 @@ pub struct CardSignInRequest {
     pub token: String,
     /// How the session is to be carried.
     pub carrier: Carrier,
+    /// What asks, as the desktop describes itself. A browser says nothing and is known by its `User-Agent`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<Device>,
 }
 
 impl fmt::Debug for CardSignInRequest {
@@ -85,6 +96,9 @@ pub struct SignedIn {
     /// The session's secret, for [`Carrier::Bearer`] only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<String>,
+    /// The expertise to go to at once: that of the last invitation, or the only one. For sign-ins by e-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expertise: Option<ExpertiseId>,
 }
 
 impl fmt::Debug for SignedIn {
@@ -105,10 +119,15 @@ pub struct Session {
     pub stage: Stage,
     /// The name to show: that of the account, or the certificate's common name before there is one.
     pub display_name: String,
-    /// The profile of the account, once there is one.
+    /// What the person acts as, once there is an account.
     pub profile: Option<Profile>,
-    /// The certificate that opened it.
-    pub certificate: CertificateSummary,
+    /// The choice of the wall through which it was opened.
+    pub door: Door,
+    /// Whether the pages of an administrator are open to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub administrator: bool,
+    /// The certificate that opened it; none for a session by e-mail.
+    pub certificate: Option<CertificateSummary>,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When it ends whatever the person does.
@@ -126,6 +145,10 @@ pub enum Stage {
     Registration,
     /// The account waits for the operator.
     ApprovalPending,
+    /// The operator refused the registration: only the form, to be corrected and sent again, is open.
+    RegistrationRefused,
+    /// The password that was mailed must be replaced by the person's own.
+    PasswordChange,
     /// The current CGU must be accepted.
     Cgu,
     /// Nothing.

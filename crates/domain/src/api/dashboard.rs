@@ -27,8 +27,12 @@ pub struct Dashboard {
     pub email: String,
     /// The name of the court of attachment.
     pub court: Option<String>,
-    /// The certificate in use.
-    pub certificate: CertificateSummary,
+    /// The name of the juridiction in which a magistrat or a greffier serves.
+    pub juridiction: Option<String>,
+    /// The service or the function there.
+    pub service: Option<String>,
+    /// The certificate in use; none for a session by e-mail.
+    pub certificate: Option<CertificateSummary>,
     /// Whole days until the certificate ends, when [`CERTIFICATE_WARNING_DAYS`] or fewer are left.
     pub certificate_days_left: Option<u32>,
     /// When the person was connected before this session.

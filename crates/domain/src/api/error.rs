@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::registration::Field;
+use super::field::Field;
 
 /// The answer to every request that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +70,26 @@ codes! {
         NotFound = "not_found",
         /// The body is larger than this operation takes.
         TooLarge = "too_large",
+        /// The documents of the expertise would weigh more than the operator allows.
+        QuotaExceeded = "quota_exceeded",
+        /// Too many uploads of the person wait to be published.
+        TooManyUploads = "too_many_uploads",
+        /// The upload is not where the client believes; asking where it is helps.
+        UploadElsewhere = "upload_elsewhere",
+        /// Somebody else, or an earlier request, is still sending this upload.
+        UploadBusy = "upload_busy",
+        /// What arrived is not what was sent, by its checksum. Sending it again helps.
+        ChecksumWrong = "checksum_wrong",
+        /// The server speaks another version of the protocol of uploads.
+        UploadProtocol = "upload_protocol",
+        /// The server has no room left for documents.
+        StorageFull = "storage_full",
+        /// The document was withdrawn: its bytes are given out no more.
+        DocumentWithdrawn = "document_withdrawn",
+        /// More documents were asked for at once than one archive has.
+        ArchiveTooLarge = "archive_too_large",
+        /// The range that was asked for lies beyond the end of the document.
+        RangeBeyondEnd = "range_beyond_end",
         /// Too many tries; `retry_after` says how long to wait.
         TooManyRequests = "too_many_requests",
         /// The request came from the page of another site.
@@ -82,18 +102,36 @@ codes! {
         Unavailable = "unavailable",
         /// Nobody is signed in, or the session has ended.
         SessionMissing = "session_missing",
+        /// The session was closed from another one of the same person.
+        SessionClosed = "session_closed",
+        /// The session ended because its certificate, or an authority above it, was revoked.
+        SessionRevoked = "session_revoked",
+        /// The session ended because its card was declared lost or stolen.
+        SessionCardLost = "session_card_lost",
+        /// The session ended because its certificate has expired.
+        SessionCardExpired = "session_card_expired",
+        /// The session ended because the password of its account was set anew.
+        SessionPasswordChanged = "session_password_changed",
+        /// The session ended because the address by which its account is entered was replaced.
+        SessionEmailChanged = "session_email_changed",
         /// The person must register first.
         RegistrationRequired = "registration_required",
         /// The certificate is registered already.
         AlreadyRegistered = "already_registered",
         /// The account waits for the operator's approval.
         ApprovalPending = "approval_pending",
-        /// The account was refused or closed by the operator.
+        /// The operator refused the registration; it may be corrected and sent again.
+        RegistrationRefused = "registration_refused",
+        /// The account was closed by the operator.
         AccountClosed = "account_closed",
+        /// The password that was mailed must be replaced by the person's own first.
+        PasswordChangeRequired = "password_change_required",
         /// The current CGU must be accepted first.
         CguRequired = "cgu_required",
         /// The version of the CGU in the request is not the current one.
         CguOutdated = "cgu_outdated",
+        /// The text on the electronic channel that was read is not the one in force.
+        ConsentOutdated = "consent_outdated",
         /// The form has faults; `fields` names them.
         FormInvalid = "form_invalid",
         /// The sign-in took too long, or its challenge was used already.
@@ -112,6 +150,52 @@ codes! {
         CardPurposeWrong = "card_purpose_wrong",
         /// Whether the certificate is revoked could not be established.
         CardStatusUnknown = "card_status_unknown",
+        /// The card was declared lost or stolen by its holder or the operator.
+        CardLost = "card_lost",
+        /// Another card took the place of this one.
+        CardReplaced = "card_replaced",
+        /// Address, password and door do not open a session together; which of them is at fault is nobody's to know.
+        EmailSignInRefused = "email_sign_in_refused",
+        /// The password is right, but it is the one that was mailed, and it has run out.
+        InitialPasswordExpired = "initial_password_expired",
+        /// The sign-in in progress has run out, or never was.
+        SignInExpired = "sign_in_expired",
+        /// The code is not the one that was mailed or that the authenticator shows.
+        CodeWrong = "code_wrong",
+        /// The code is no longer valid; another one may be asked for.
+        CodeExpired = "code_expired",
+        /// Too many wrong tries with this code; another one must be asked for.
+        CodeExhausted = "code_exhausted",
+        /// The account has an authenticator already; it must be removed before another is added.
+        TotpActive = "totp_active",
+        /// The link to set a password was used already, has run out, or leads nowhere.
+        PasswordLinkUnknown = "password_link_unknown",
+        /// Somebody else may do this in the expertise, not this person.
+        ActNotPermitted = "act_not_permitted",
+        /// The state of the expertise does not allow it.
+        StateForbids = "state_forbids",
+        /// What was changed is not what it was when it was read: somebody else changed it meanwhile.
+        EditStale = "edit_stale",
+        /// The link of the invitation was used already, has run out, or leads nowhere.
+        InvitationUnknown = "invitation_unknown",
+        /// The invitation is for another profile than the one of this session.
+        InvitationWrongProfile = "invitation_wrong_profile",
+    }
+}
+
+impl ErrorCode {
+    /// Whether it says that there is no session (any more).
+    pub const fn is_without_session(self) -> bool {
+        matches!(
+            self,
+            Self::SessionMissing
+                | Self::SessionClosed
+                | Self::SessionRevoked
+                | Self::SessionCardLost
+                | Self::SessionCardExpired
+                | Self::SessionPasswordChanged
+                | Self::SessionEmailChanged
+        )
     }
 }
 
@@ -140,6 +224,28 @@ codes! {
         NotPermitted = "not_permitted",
         /// Another account has it already.
         Taken = "taken",
+        /// It has too few characters.
+        TooShort = "too_short",
+        /// It is one of the passwords that everybody tries first.
+        TooCommon = "too_common",
+        /// It is made of what is known of the person: the name, the address.
+        OwnData = "own_data",
+        /// It is what it was before.
+        Unchanged = "unchanged",
+        /// It is not the right one.
+        Wrong = "wrong",
+        /// The date lies too far back: in the past, or before the one that it must follow.
+        TooEarly = "too_early",
+        /// The date lies too far ahead.
+        TooLate = "too_late",
+        /// The speciality is of a nomenclature that is offered no more.
+        FormerNomenclature = "former_nomenclature",
+        /// The speciality is the expert's own (CPC 278).
+        SpecialityOfExpert = "speciality_of_expert",
+        /// The same address is active already, in the same place of the same expertise.
+        AlreadyInvited = "already_invited",
+        /// The account by e-mail of that address is closed: who is invited could not sign in.
+        InvitedAccountClosed = "invited_account_closed",
     }
 }
 

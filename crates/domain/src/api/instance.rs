@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::endpoint;
-use crate::time::Timestamp;
+use crate::{reference::Edition, time::Timestamp};
 
 endpoint! {
     /// What this instance is. Open to everybody; the desktop asks it first.
@@ -24,6 +24,15 @@ pub struct Instance {
     pub now: Timestamp,
     /// Where to ask for help, when the operator says so.
     pub support: Option<Support>,
+    /// Whether a page shows the mails that were sent: in a demonstration.
+    #[serde(default)]
+    pub shows_mails: bool,
+    /// Which list of courts is in force ([`super::reference::GetReference`]): 0 is the one that the program carries.
+    #[serde(default)]
+    pub courts: Edition,
+    /// Which nomenclature of specialities is in force, likewise.
+    #[serde(default)]
+    pub nomenclature: Edition,
 }
 
 /// Where to ask for help.

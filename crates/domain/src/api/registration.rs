@@ -2,15 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{auth::Session, endpoint, error::codes};
-use crate::profile::{Approval, Profile};
+pub use super::field::Field;
+use super::{auth::Session, endpoint};
+use crate::{
+    profile::{Approval, Profile},
+    reference::specialites::SpecialiteCode,
+    time::Timestamp,
+};
 
 endpoint! {
     /// What the form needs to know before it is shown. Needs a registration session.
     Registration: Get "/api/v1/registration", () => Context
 }
 endpoint! {
-    /// Makes the account and binds the certificate to it. Answers with the session, which is no longer a registration.
+    /// Makes the account and binds the certificate to it, or sends a refused registration again. Answers with the session, which is no
+    /// longer a registration.
     Register: Post "/api/v1/registration", Form => Session
 }
 
@@ -21,6 +27,8 @@ endpoint! {
 pub struct Context {
     /// The certificate's common name, shown read-only: `Demo0001 ExpertV3`.
     pub certificate_common_name: String,
+    /// SHA-256 of the certificate, in hexadecimal: what its holder tells the operator who is to bind it to an account that there is already.
+    pub certificate_sha256: String,
     /// The given name in the certificate, to begin with.
     pub first_name: Option<String>,
     /// The family name in the certificate, to begin with.
@@ -31,6 +39,22 @@ pub struct Context {
     pub approval: Approval,
     /// The version of the nomenclature of specialities to choose from.
     pub nomenclature: String,
+    /// The registration that the operator refused, which this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
+}
+
+/// A registration that the operator refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = RefusedRegistration))]
+pub struct Refused {
+    /// Why, in the operator's words for the person.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+    /// What was declared, to be corrected. What was agreed to with it is to be agreed to again.
+    pub declared: Form,
 }
 
 /// The form as typed. Faults are found by [`crate::registration::Registration::parse`].
@@ -64,45 +88,19 @@ pub struct Form {
     /// Cour d'appel de rattachement: a court code; required for experts and co-experts.
     #[serde(default)]
     pub court: String,
-    /// Specialities: codes of the nomenclature; at least one for experts, co-experts and sapiteurs.
+    /// The juridiction in which a magistrat or a greffier serves: the code of any court; required for them.
     #[serde(default)]
-    pub specialites: Vec<String>,
+    pub juridiction: String,
+    /// The service or the function in the juridiction.
+    #[serde(default)]
+    pub service: String,
+    /// Specialities, of the nomenclature in force or among those that were declared already; at least one for experts, co-experts and sapiteurs.
+    #[serde(default)]
+    pub specialites: Vec<SpecialiteCode>,
     /// « Êtes-vous agréé(e) Cour de cassation ? »
     #[serde(default)]
     pub cour_de_cassation: bool,
     /// « J'accepte les CGU et suis responsable des informations saisies », required. It does not replace the CGU gate.
     #[serde(default)]
     pub accepts_responsibility: bool,
-}
-
-codes! {
-    /// The fields of the form, in its order.
-    Field {
-        /// The profile.
-        Profile = "profile",
-        /// Prénom.
-        FirstName = "first_name",
-        /// Nom.
-        LastName = "last_name",
-        /// Téléphone fixe.
-        Landline = "landline",
-        /// Téléphone mobile.
-        Mobile = "mobile",
-        /// E-mail.
-        Email = "email",
-        /// The lines of the postal address.
-        AddressLines = "address_lines",
-        /// The postal code.
-        PostalCode = "postal_code",
-        /// The town.
-        Town = "town",
-        /// The country.
-        Country = "country",
-        /// Cour d'appel de rattachement.
-        Court = "court",
-        /// Specialities.
-        Specialites = "specialites",
-        /// The box of responsibility.
-        Responsibility = "accepts_responsibility",
-    }
 }

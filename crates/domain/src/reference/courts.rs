@@ -1,32 +1,99 @@
-//! The courts to which an expert is attached (« cour d'appel de rattachement », release note §6).
+//! The courts: those to which an expert is attached (« cour d'appel de rattachement », release note §6), and the juridictions in which
+//! magistrats and greffiers serve.
 
-use std::{str::FromStr, sync::LazyLock};
+mod list;
+mod row;
+
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Which list of experts a court keeps.
+pub use list::{adopt, adopt_newer, edition};
+pub use row::{CourtRow, ROWS_LIMIT, faults};
+
+/// How many courts the list has that the program carries.
+pub const BUILT_IN: u32 = 256;
+
+/// What a court is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CourtKind {
-    /// Cour d'appel: the list of judicial experts.
+    /// Cour d'appel: keeps the list of judicial experts.
     CourDAppel,
     /// Tribunal supérieur d'appel (Saint-Pierre-et-Miquelon): as a cour d'appel.
     TribunalSuperieurDAppel,
-    /// Cour administrative d'appel: for the experts who are on its table only (release note §6).
+    /// Cour administrative d'appel: keeps the table of the experts who may be attached to it only when they are on no judicial list
+    /// (release note §6).
     CourAdministrativeDAppel,
+    /// Cour de cassation. Its list is a question of its own in the form (release note §2.4).
+    CourDeCassation,
+    /// Tribunal judiciaire.
+    TribunalJudiciaire,
+    /// Tribunal de première instance: as a tribunal judiciaire, overseas.
+    TribunalDePremiereInstance,
+    /// Tribunal administratif.
+    TribunalAdministratif,
 }
 
-/// A court of attachment.
+impl CourtKind {
+    /// Whether an expert can be attached to it (release note §6).
+    pub const fn attaches_experts(self) -> bool {
+        matches!(
+            self,
+            Self::CourDAppel | Self::TribunalSuperieurDAppel | Self::CourAdministrativeDAppel
+        )
+    }
+
+    /// The letters by which the profession calls it: « TJ Bourges ».
+    pub const fn letters(self) -> &'static str {
+        match self {
+            Self::CourDAppel => "CA",
+            Self::TribunalSuperieurDAppel => "TSA",
+            Self::CourAdministrativeDAppel => "CAA",
+            Self::CourDeCassation => "CCASS",
+            Self::TribunalJudiciaire => "TJ",
+            Self::TribunalDePremiereInstance => "TPI",
+            Self::TribunalAdministratif => "TA",
+        }
+    }
+
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::CourDAppel,
+        Self::TribunalSuperieurDAppel,
+        Self::CourAdministrativeDAppel,
+        Self::CourDeCassation,
+        Self::TribunalJudiciaire,
+        Self::TribunalDePremiereInstance,
+        Self::TribunalAdministratif,
+    ];
+}
+
+/// A court.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Court {
     /// The code, `CA-BOURGES`.
     pub code: CourtCode,
-    /// Which list it keeps.
+    /// What it is.
     pub kind: CourtKind,
     /// The name, « Cour d'appel de Bourges ».
     pub name: &'static str,
+    /// Where it sits.
+    pub siege: &'static str,
+    /// The court of appeal above it; none for the courts of appeal themselves and the Cour de cassation.
+    pub parent: Option<CourtCode>,
 }
 
-/// The code of a court that exists, such as `CA-BOURGES`.
+/// A court of appeal, or the Cour de cassation, with the courts below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ressort {
+    /// The court above.
+    pub head: &'static Court,
+    /// Those below it, by their names.
+    pub below: Vec<&'static Court>,
+}
+
+/// The code of a court that exists or did, such as `CA-BOURGES`: of the list in force, or of an earlier one, so that what names it stays
+/// readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct CourtCode(&'static str);
@@ -39,7 +106,7 @@ impl CourtCode {
 
     /// The court that has this code.
     pub fn court(self) -> Option<&'static Court> {
-        COURTS.iter().find(|court| court.code == self)
+        list::in_force().find(self.0)
     }
 }
 
@@ -52,10 +119,9 @@ impl FromStr for CourtCode {
     type Err = CourtCodeError;
 
     fn from_str(text: &str) -> Result<Self, CourtCodeError> {
-        COURTS
-            .iter()
+        list::in_force()
+            .find(text)
             .map(|court| court.code)
-            .find(|code| code.0 == text)
             .ok_or(CourtCodeError)
     }
 }
@@ -68,30 +134,20 @@ impl<'de> Deserialize<'de> for CourtCode {
     }
 }
 
-/// Every court of attachment: the 36 cours d'appel, the tribunal supérieur d'appel, the 9 cours administratives d'appel.
+/// Every court of the list in force: the courts of appeal first.
 pub fn all() -> &'static [Court] {
-    &COURTS
+    list::in_force().listed
 }
 
-static COURTS: LazyLock<Vec<Court>> = LazyLock::new(|| {
-    super::rows(include_str!("../../data/cours.tsv"))
-        .filter_map(|[code, kind, name]| {
-            Some(Court {
-                code: CourtCode(code),
-                kind: kind_of(kind)?,
-                name,
-            })
-        })
-        .collect()
-});
+/// The courts to which an expert can be attached: the 36 cours d'appel, the tribunal supérieur d'appel, the 9 cours administratives
+/// d'appel (release note §6).
+pub fn of_attachment() -> impl Iterator<Item = &'static Court> {
+    all().iter().filter(|court| court.kind.attaches_experts())
+}
 
-fn kind_of(name: &str) -> Option<CourtKind> {
-    match name {
-        "CA" => Some(CourtKind::CourDAppel),
-        "TSA" => Some(CourtKind::TribunalSuperieurDAppel),
-        "CAA" => Some(CourtKind::CourAdministrativeDAppel),
-        _ => None,
-    }
+/// Every court under its court of appeal: the judicial order, the administrative one, the Cour de cassation.
+pub fn ressorts() -> &'static [Ressort] {
+    &list::in_force().ressorts
 }
 
 #[cfg(test)]
@@ -99,18 +155,63 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_36_cours_d_appel_one_tribunal_superieur_and_9_cours_administratives() {
+    fn there_are_as_many_courts_of_each_kind_as_the_codes_have() {
         let count = |kind| all().iter().filter(|court| court.kind == kind).count();
-        assert_eq!(count(CourtKind::CourDAppel), 36);
-        assert_eq!(count(CourtKind::TribunalSuperieurDAppel), 1);
-        assert_eq!(count(CourtKind::CourAdministrativeDAppel), 9);
-        assert_eq!(all().len(), 46);
+        let counts: Vec<String> = CourtKind::ALL
+            .into_iter()
+            .map(|kind| format!("{} {}", count(kind), kind.letters()))
+            .collect();
+        assert_eq!(
+            counts.join(", "),
+            "36 CA, 1 TSA, 9 CAA, 1 CCASS, 164 TJ, 3 TPI, 42 TA"
+        );
+        assert_eq!(u32::try_from(all().len()), Ok(BUILT_IN));
+        assert_eq!(of_attachment().count(), 46);
     }
 
     #[test]
     fn a_code_leads_to_its_court_and_an_unknown_one_is_refused() {
-        let bourges: CourtCode = "CA-BOURGES".parse().unwrap();
-        assert_eq!(bourges.court().unwrap().name, "Cour d'appel de Bourges");
+        let bourges: CourtCode = "TJ-BOURGES".parse().unwrap();
+        let court = bourges.court().unwrap();
+        assert_eq!(
+            (court.name, court.siege),
+            ("Tribunal judiciaire de Bourges", "Bourges")
+        );
+        assert_eq!(
+            court.parent.unwrap().court().unwrap().name,
+            "Cour d'appel de Bourges"
+        );
         assert_eq!("CA-ATLANTIS".parse::<CourtCode>(), Err(CourtCodeError));
+    }
+
+    #[test]
+    fn every_court_is_in_exactly_one_ressort_and_codes_are_given_once() {
+        let placed: usize = ressorts().iter().map(|ressort| 1 + ressort.below.len()).sum();
+        assert_eq!(placed, all().len());
+        let codes: std::collections::HashSet<_> = all().iter().map(|court| court.code).collect();
+        assert_eq!(codes.len(), all().len());
+        let bourges = ressorts()
+            .iter()
+            .find(|ressort| ressort.head.code.as_str() == "CA-BOURGES")
+            .unwrap();
+        let below: Vec<&str> = bourges.below.iter().map(|court| court.siege).collect();
+        assert_eq!(below, ["Bourges", "Châteauroux", "Nevers"]);
+    }
+
+    #[test]
+    fn no_ressort_of_the_judicial_order_is_empty_and_none_mixes_the_orders() {
+        for ressort in ressorts() {
+            let administrative = ressort.head.kind == CourtKind::CourAdministrativeDAppel;
+            assert_eq!(
+                ressort.below.is_empty(),
+                ressort.head.kind == CourtKind::CourDeCassation,
+                "{}",
+                ressort.head.name
+            );
+            for court in &ressort.below {
+                let is_administrative = court.kind == CourtKind::TribunalAdministratif;
+                assert_eq!(is_administrative, administrative, "{}", court.name);
+            }
+        }
     }
 }

@@ -1,13 +1,23 @@
 //! The nomenclature of specialities, in versions: a person's specialities keep the version in which they were chosen.
 
-use std::{collections::HashMap, sync::LazyLock};
+mod code;
+mod row;
+mod versions;
 
-/// The nomenclature offered for new registrations: the one of the arrêté du 19 novembre 2013, made for the
-/// experts of the cours administratives d'appel. Its codes are those of the release note's form.
+use std::collections::HashMap;
+
+pub use code::{NotOffered, SpecialiteCode, SpecialiteCodeError};
+pub use row::{ENTRIES_LIMIT, SpecialiteRow, faults};
+pub use versions::{NomenclatureVersion, adopt, adopt_newer, edition, imported};
+
+/// The nomenclature that the program carries: the one of the arrêté du 19 novembre 2013, made for the experts of the cours administratives
+/// d'appel. Its codes are those of the release note's form.
 ///
-/// The lists of the cours d'appel follow the arrêté du 5 décembre 2022 since 1 January 2024, which is not offered yet:
-/// the form says so, and asks for the nearest entry.
-pub const CURRENT_VERSION: &str = "2013";
+/// The lists of the cours d'appel follow the arrêté du 5 décembre 2022 since 1 January 2024, which an operator imports.
+pub const BUILT_IN_VERSION: &str = "2013";
+
+/// How many entries that nomenclature has.
+pub const BUILT_IN: u32 = 299;
 
 /// The depth of an entry in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +33,8 @@ pub enum Level {
 /// One entry of a nomenclature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// The version that it is of.
+    pub version: &'static str,
     /// The code, `A.1.1`.
     pub code: &'static str,
     /// The code of the entry above; none for a branche.
@@ -46,18 +58,20 @@ pub struct Nomenclature {
     /// The version, the year of the order.
     pub version: &'static str,
     entries: Vec<Entry>,
+    /// Those that an earlier list of this version had.
+    former: Vec<Entry>,
     by_code: HashMap<&'static str, usize>,
 }
 
 impl Nomenclature {
-    /// The nomenclature of that version.
+    /// The nomenclature of that version; none that nobody imported here.
     pub fn version(version: &str) -> Option<&'static Self> {
-        (version == CURRENT_VERSION).then(Self::current)
+        versions::known().version(version)
     }
 
-    /// The nomenclature offered for new registrations.
+    /// The nomenclature in force, from which specialities are chosen.
     pub fn current() -> &'static Self {
-        &NOMENCLATURE_2013
+        versions::known().current()
     }
 
     /// Every entry: each branche followed by its rubriques, each rubrique by its spécialités.
@@ -69,40 +83,27 @@ impl Nomenclature {
     pub fn find(&self, code: &str) -> Option<&Entry> {
         self.entries.get(*self.by_code.get(code)?)
     }
-}
 
-static NOMENCLATURE_2013: LazyLock<Nomenclature> = LazyLock::new(|| {
-    let mut entries: Vec<Entry> = super::rows(include_str!("../../data/nomenclature-2013.tsv"))
-        .filter_map(|[code, parent, level, label]| {
-            let parent = (!parent.is_empty()).then_some(parent);
-            Some(Entry {
-                code,
-                parent,
-                level: level_of(level)?,
-                label,
-            })
-        })
-        .collect();
-    // A code compares by its parts, so that A.10 comes after A.9.
-    entries.sort_by_key(|entry| order_of(entry.code));
-    let by_code = entries
-        .iter()
-        .enumerate()
-        .map(|(place, entry)| (entry.code, place))
-        .collect();
-    Nomenclature {
-        version: CURRENT_VERSION,
-        entries,
-        by_code,
+    /// The entry of that code, or the last that an earlier list of this version had.
+    fn ever(&self, code: &str) -> Option<&Entry> {
+        let former = || self.former.iter().find(|entry| entry.code == code);
+        self.find(code).or_else(former)
     }
-});
 
-fn level_of(text: &str) -> Option<Level> {
-    match text {
-        "1" => Some(Level::Branche),
-        "2" => Some(Level::Rubrique),
-        "3" => Some(Level::Specialite),
-        _ => None,
+    fn leaked(version: &'static str, mut entries: Vec<Entry>, former: Vec<Entry>) -> &'static Self {
+        // A code compares by its parts, so that A.10 comes after A.9.
+        entries.sort_by_key(|entry| order_of(entry.code));
+        let by_code = entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| (entry.code, place))
+            .collect();
+        Box::leak(Box::new(Self {
+            version,
+            entries,
+            former,
+            by_code,
+        }))
     }
 }
 
@@ -132,6 +133,10 @@ mod tests {
                 count(Level::Specialite)
             ),
             (8, 54, 237)
+        );
+        assert_eq!(
+            u32::try_from(Nomenclature::current().entries().len()),
+            Ok(BUILT_IN)
         );
     }
 
