@@ -157,12 +157,25 @@ impl Status {
     pub(crate) const SECURITY_NOT_SATISFIED: Self = Self(0x6982);
     pub(crate) const AUTHENTICATION_BLOCKED: Self = Self(0x6983);
     pub(crate) const REFERENCE_NOT_USABLE: Self = Self(0x6984);
+    pub(crate) const CONDITIONS_NOT_SATISFIED: Self = Self(0x6985);
     pub(crate) const WRONG_DATA: Self = Self(0x6a80);
     pub(crate) const FUNCTION_NOT_SUPPORTED: Self = Self(0x6a81);
     pub(crate) const NOT_FOUND: Self = Self(0x6a82);
     pub(crate) const REFERENCE_NOT_FOUND: Self = Self(0x6a88);
     pub(crate) const INSTRUCTION_UNKNOWN: Self = Self(0x6d00);
     pub(crate) const CLASS_UNKNOWN: Self = Self(0x6e00);
+
+    /// The card does not do such a thing, or not through this reader: nothing was compared, nothing was spent.
+    pub(crate) fn is_unsupported(self) -> bool {
+        matches!(
+            self,
+            Self::SECURITY_NOT_SATISFIED
+                | Self::FUNCTION_NOT_SUPPORTED
+                | Self::REFERENCE_NOT_FOUND
+                | Self::INSTRUCTION_UNKNOWN
+                | Self::CLASS_UNKNOWN
+        )
+    }
 
     /// `63Cx`: x tries are left.
     pub(crate) fn tries_left(self) -> Option<u8> {

@@ -1,18 +1,18 @@
 //! The one interface to whatever holds a key: the built-in PIV driver today, vendor middleware later.
 
-use std::fmt;
-use std::str::FromStr;
-
-use thiserror::Error;
+mod key;
 
 use crate::atr::Atr;
 use crate::certificate::CardCertificate;
 use crate::error::CardError;
 use crate::link::PcscLink;
-use crate::pin::{LastTry, Pin, PinStatus};
-use crate::piv::{PivCard, Slot};
+use crate::pin::{LastTry, PinEntry, PinPrompt, PinStatus};
+use crate::pin_management::PinManagement;
+use crate::piv::PivCard;
 use crate::reader::ReaderName;
 use crate::signing::{Signature, SigningRequest};
+
+pub use key::{KeyReference, TokenKey, UnknownKeyReference};
 
 /// A card that has been read and can sign.
 ///
@@ -26,22 +26,31 @@ pub trait Card: Send {
     /// [`crate::authentication_choices`] tells which of them may sign a person in.
     fn certificates(&self) -> &[CardCertificate];
 
+    /// How to ask the person for the PIN that guards this key: the card's word for it, where to type it, and its rule.
+    fn pin_prompt(&self, key: &KeyReference) -> PinPrompt;
+
     /// What is known of the PIN that guards this key. Spends no try.
-    fn pin_status(&mut self, key: KeyReference) -> Result<PinStatus, CardError>;
+    fn pin_status(&mut self, key: &KeyReference) -> Result<PinStatus, CardError>;
 
     /// Sends the PIN at most once, signs, and leaves the card locked.
     ///
+    /// A PIN of [`crate::PinPlace::Reader`] is typed on the reader while this waits.
     /// The PIN is not sent when it cannot be right ([`CardError::PinRefused`]), when it is blocked already
     /// ([`CardError::PinBlocked`]), when one try is left and `last_try` does not confirm it
     /// ([`CardError::LastTryUnconfirmed`]) or when the card is not the one that was opened. A failed signature
     /// is never tried again by itself. The signature that comes back verifies with the certificate.
     fn sign(
         &mut self,
-        key: KeyReference,
-        pin: Pin,
+        key: &KeyReference,
+        pin: PinEntry,
         request: &SigningRequest,
         last_try: LastTry,
     ) -> Result<Signature, CardError>;
+
+    /// The way to change the PIN of this card; none when only the program that came with it can.
+    fn pin_management(&mut self) -> Option<&mut dyn PinManagement> {
+        None
+    }
 }
 
 /// Reads the card in that reader. Spends no PIN try and leaves the card to other programs as it was.
@@ -63,51 +72,4 @@ pub struct CardIdentity {
     pub atr: Atr,
     /// A name for the person who has several cards: the holder, when a certificate names one.
     pub label: Option<String>,
-}
-
-/// Names a key of a card in a way that can travel through the interface: `piv-9a`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum KeyReference {
-    /// A key of the PIV application.
-    Piv(Slot),
-}
-
-impl fmt::Display for KeyReference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Piv(slot) => write!(f, "piv-{slot}"),
-        }
-    }
-}
-
-impl FromStr for KeyReference {
-    type Err = UnknownKeyReference;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Slot::ALL
-            .into_iter()
-            .map(Self::Piv)
-            .find(|key| key.to_string() == text)
-            .ok_or(UnknownKeyReference)
-    }
-}
-
-/// A text that names no key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("unknown key reference")]
-pub struct UnknownKeyReference;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_reference_survives_the_interface() {
-        for slot in Slot::ALL {
-            let key = KeyReference::Piv(slot);
-            assert_eq!(key.to_string().parse(), Ok(key));
-        }
-        assert_eq!(KeyReference::Piv(Slot::Authentication).to_string(), "piv-9a");
-        assert_eq!("piv-9b".parse::<KeyReference>(), Err(UnknownKeyReference));
-    }
 }

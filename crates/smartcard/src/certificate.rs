@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use x509_parser::certificate::X509Certificate;
-use x509_parser::oid_registry::{OID_EC_P256, OID_NIST_EC_P384, Oid};
+use x509_parser::oid_registry::{OID_EC_P256, OID_NIST_EC_P384, OID_NIST_EC_P521, Oid};
 use x509_parser::prelude::FromDer;
 use x509_parser::public_key::PublicKey;
 use x509_parser::x509::{SubjectPublicKeyInfo, X509Name};
@@ -23,6 +23,8 @@ pub struct CardCertificate {
     pub der: Vec<u8>,
     /// The kind of its public key.
     pub key_kind: KeyKind,
+    /// What the card can sign with by this key, the strongest first. Empty when it cannot use such a key.
+    pub algorithms: Vec<SignatureAlgorithm>,
     /// What the key is for.
     pub purpose: Purpose,
     /// The common name of the holder, when there is one.
@@ -49,17 +51,33 @@ impl CardCertificate {
             return Err(ProtocolFault::MalformedCertificate);
         }
         let validity = certificate.validity();
+        let key_kind = key_kind(certificate.public_key());
+        let algorithms = match (&key, key_kind) {
+            // Neither is part of the PIV standard (SP 800-78-4 table 3-1).
+            (KeyReference::Piv(_), KeyKind::Rsa4096 | KeyKind::P521) => Vec::new(),
+            _ => key_kind.algorithms().to_vec(),
+        };
         Ok(Self {
+            purpose: purpose(&key, &certificate)?,
             key,
             der: der.to_vec(),
-            key_kind: key_kind(certificate.public_key()),
-            purpose: purpose(key, &certificate)?,
+            key_kind,
+            algorithms,
             subject: common_name(certificate.subject()),
             issuer: common_name(certificate.issuer()),
             not_before: timestamp(validity.not_before.timestamp())?,
             not_after: timestamp(validity.not_after.timestamp())?,
             public_key: certificate.public_key().raw.to_vec(),
         })
+    }
+}
+
+impl CardCertificate {
+    /// The same, on a card that can sign with these algorithms only.
+    pub(crate) fn limited_to(mut self, names: &[String]) -> Self {
+        self.algorithms
+            .retain(|algorithm| names.iter().any(|name| name == algorithm.name()));
+        self
     }
 }
 
@@ -70,21 +88,28 @@ pub enum KeyKind {
     Rsa2048,
     /// RSA with a modulus of 3072 bits.
     Rsa3072,
+    /// RSA with a modulus of 4096 bits.
+    Rsa4096,
     /// The elliptic curve P-256.
     P256,
     /// The elliptic curve P-384.
     P384,
-    /// Anything else: too weak, or not part of the PIV standard.
+    /// The elliptic curve P-521.
+    P521,
+    /// Anything else: too weak, or of no curve that the server knows.
     Unsupported,
 }
 
 impl KeyKind {
-    /// What such a key can sign with, the strongest first.
+    /// What such a key can sign with, the strongest first, if the card goes along.
     pub fn algorithms(self) -> &'static [SignatureAlgorithm] {
         match self {
-            Self::Rsa2048 | Self::Rsa3072 => &[SignatureAlgorithm::Ps256, SignatureAlgorithm::Rs256],
+            Self::Rsa2048 | Self::Rsa3072 | Self::Rsa4096 => {
+                &[SignatureAlgorithm::Ps256, SignatureAlgorithm::Rs256]
+            }
             Self::P256 => &[SignatureAlgorithm::Es256],
             Self::P384 => &[SignatureAlgorithm::Es384],
+            Self::P521 => &[SignatureAlgorithm::Es512],
             Self::Unsupported => &[],
         }
     }
@@ -105,9 +130,9 @@ pub enum Purpose {
     Other,
 }
 
-/// The place on the card decides first (SP 800-73-4 part 1 §3.2): only 9A is meant for a person with a PIN.
+/// On a PIV card the place decides first (SP 800-73-4 part 1 §3.2): only 9A is meant for a person with a PIN.
 /// The certificate must agree: digitalSignature, and clientAuth unless it names no extended usage at all.
-fn purpose(key: KeyReference, certificate: &X509Certificate<'_>) -> Result<Purpose, ProtocolFault> {
+fn purpose(key: &KeyReference, certificate: &X509Certificate<'_>) -> Result<Purpose, ProtocolFault> {
     let usage = certificate
         .key_usage()
         .map_err(|_parse| ProtocolFault::MalformedCertificate)?;
@@ -118,7 +143,7 @@ fn purpose(key: KeyReference, certificate: &X509Certificate<'_>) -> Result<Purpo
         KeyReference::Piv(Slot::Signature) => Purpose::Signature,
         KeyReference::Piv(Slot::KeyManagement) => Purpose::KeyManagement,
         KeyReference::Piv(Slot::CardAuthentication) => Purpose::CardPresence,
-        KeyReference::Piv(Slot::Authentication) => {
+        KeyReference::Piv(Slot::Authentication) | KeyReference::Token(_) => {
             let signs = usage
                 .as_ref()
                 .is_some_and(|usage| usage.value.digital_signature());
@@ -140,11 +165,13 @@ fn key_kind(public_key: &SubjectPublicKeyInfo<'_>) -> KeyKind {
         Ok(PublicKey::RSA(key)) => match significant(key.modulus) {
             modulus if modulus.len() == RSA_2048_BYTES && is_full(modulus) => KeyKind::Rsa2048,
             modulus if modulus.len() == RSA_3072_BYTES && is_full(modulus) => KeyKind::Rsa3072,
+            modulus if modulus.len() == RSA_4096_BYTES && is_full(modulus) => KeyKind::Rsa4096,
             _ => KeyKind::Unsupported,
         },
         Ok(PublicKey::EC(_)) => match curve(public_key) {
             Some(curve) if curve == OID_EC_P256 => KeyKind::P256,
             Some(curve) if curve == OID_NIST_EC_P384 => KeyKind::P384,
+            Some(curve) if curve == OID_NIST_EC_P521 => KeyKind::P521,
             _ => KeyKind::Unsupported,
         },
         _ => KeyKind::Unsupported,
@@ -153,6 +180,7 @@ fn key_kind(public_key: &SubjectPublicKeyInfo<'_>) -> KeyKind {
 
 pub(crate) const RSA_2048_BYTES: usize = 256;
 pub(crate) const RSA_3072_BYTES: usize = 384;
+pub(crate) const RSA_4096_BYTES: usize = 512;
 
 /// A big-endian number without the zeros in front.
 fn significant(number: &[u8]) -> &[u8] {
@@ -203,7 +231,7 @@ mod tests {
         let rsa = parsed(Slot::Authentication, &leaf().with_rsa(RsaKeySize::_3072).build());
         assert_eq!(rsa.key_kind, KeyKind::Rsa3072);
         let p521 = parsed(Slot::Authentication, &leaf().on_p521().build());
-        assert_eq!(p521.key_kind, KeyKind::Unsupported);
+        assert_eq!((p521.key_kind, p521.algorithms), (KeyKind::P521, vec![]));
     }
 
     #[test]
@@ -212,7 +240,7 @@ mod tests {
         der.push(0);
         let key = KeyReference::Piv(Slot::Authentication);
         assert_eq!(
-            CardCertificate::parse(key, &der),
+            CardCertificate::parse(key.clone(), &der),
             Err(ProtocolFault::MalformedCertificate)
         );
         assert_eq!(

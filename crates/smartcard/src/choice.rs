@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::certificate::{CardCertificate, KeyKind, Purpose};
+use crate::certificate::{CardCertificate, Purpose};
 use crate::error::CardError;
 
 /// The certificates fit for authentication, the usable ones first, else in the order of the card.
@@ -70,7 +70,7 @@ fn usability(certificate: &CardCertificate, at: Timestamp) -> Usability {
         Usability::NotYetValid {
             from: certificate.not_before,
         }
-    } else if certificate.key_kind == KeyKind::Unsupported {
+    } else if certificate.algorithms.is_empty() {
         Usability::UnsupportedKey
     } else {
         Usability::Usable

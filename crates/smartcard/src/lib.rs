@@ -12,14 +12,20 @@
 //! [`authentication_choices`] of [`Card::certificates`], and signs once the person has typed the PIN.
 
 mod apdu;
+mod application;
 mod atr;
 mod card;
 mod certificate;
 mod choice;
 mod error;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod link;
+mod models;
 mod pin;
+mod pin_management;
 mod piv;
+mod pkcs11;
 mod reader;
 mod signing;
 mod tlv;
@@ -29,12 +35,26 @@ mod contract;
 #[cfg(test)]
 mod script;
 
+pub use application::{Application, applications};
 pub use atr::Atr;
-pub use card::{Card, CardIdentity, KeyReference, UnknownKeyReference, open};
+pub use card::{Card, CardIdentity, KeyReference, TokenKey, UnknownKeyReference, open};
 pub use certificate::{CardCertificate, KeyKind, Purpose};
 pub use choice::{Choice, Usability, authentication_choices};
 pub use error::{CardError, ModuleFault, ProtocolFault};
-pub use pin::{LastTry, Pin, PinRefusal, PinStatus};
+pub use models::{Model, ModelKind, model_of};
+pub use pin::{
+    LastTry, NewPin, NewPinRefusal, Pin, PinCharacters, PinEntry, PinPlace, PinPrompt, PinRefusal, PinRule,
+    PinStatus, Puk,
+};
+pub use pin_management::PinManagement;
 pub use piv::Slot;
-pub use reader::{Change, Monitor, Reader, ReaderName, ReaderState, Service, Snapshot};
+pub use pkcs11::protocol::{self as pkcs11_protocol, Library as ModuleLibrary};
+pub use pkcs11::{
+    ModuleReport, ModuleSettings, Modules, Product, Refusal as ModuleRefusal, System,
+    Verdict as ModuleVerdict,
+};
+pub use reader::{
+    Change, Monitor, Reader, ReaderName, ReaderState, Service, ServiceAnswer, Snapshot, ask_service,
+    readable_names,
+};
 pub use signing::{Signature, SignatureAlgorithm, SigningRequest};

@@ -2,11 +2,17 @@
 //!
 //! A [`Pin`] cannot be cloned, printed or sent twice: whoever sends it consumes it.
 
+mod new_pin;
+mod prompt;
+
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use zeroize::Zeroizing;
+
+pub use new_pin::{NewPin, NewPinRefusal, Puk};
+pub use prompt::{PinCharacters, PinPlace, PinPrompt, PinRule};
 
 /// What the card is given when the person signs. Wiped from memory when dropped.
 pub struct Pin(SecretString);
@@ -21,36 +27,21 @@ impl Pin {
         Ok(Self(typed))
     }
 
-    /// Checks the PIN against the rules of a PIV card without sending it, so that a form can refuse it early.
-    ///
-    /// NIST SP 800-73-4 part 2 §2.4.3 asks for six to eight digits; widespread PIV tokens let their owner
-    /// choose four or more printable characters, hence the wider rule.
-    pub fn check_for_piv(&self) -> Result<(), PinRefusal> {
-        let typed = self.0.expose_secret();
-        if !typed.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(PinRefusal::Characters);
-        }
-        if typed.len() < PIV_PIN_MINIMUM {
-            return Err(PinRefusal::TooShort {
-                minimum: PIV_PIN_MINIMUM,
-            });
-        }
-        if typed.len() > PIV_PIN_LENGTH {
-            return Err(PinRefusal::TooLong {
-                maximum: PIV_PIN_LENGTH,
-            });
-        }
-        Ok(())
-    }
-
     /// The PIN as a PIV card wants it: eight bytes, filled up with `FF`.
     pub(crate) fn into_piv(self) -> Result<PaddedPin, PinRefusal> {
-        self.check_for_piv()?;
-        let mut padded = PaddedPin::new(Zeroizing::new([PIV_PIN_FILLER; PIV_PIN_LENGTH]));
-        for (place, byte) in padded.iter_mut().zip(self.0.expose_secret().bytes()) {
-            *place = byte;
-        }
-        Ok(padded)
+        PinRule::PIV.check(&self)?;
+        Ok(padded(&self.0))
+    }
+
+    /// The characters, for the one message that carries them on.
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pin(***)")
     }
 }
 
@@ -58,16 +49,26 @@ impl Pin {
 /// an array that is handed over by value leaves copies on the stack that nobody wipes.
 pub(crate) type PaddedPin = Box<Zeroizing<[u8; PIV_PIN_LENGTH]>>;
 
-/// Shorter PINs exist on no PIV token we know of; the card would only count a wrong try.
-const PIV_PIN_MINIMUM: usize = 4;
+/// For a text of no more bytes than the field has.
+fn padded(typed: &SecretString) -> PaddedPin {
+    let mut padded = PaddedPin::new(Zeroizing::new([PIV_PIN_FILLER; PIV_PIN_LENGTH]));
+    for (place, byte) in padded.iter_mut().zip(typed.expose_secret().bytes()) {
+        *place = byte;
+    }
+    padded
+}
+
 /// The PIN field of VERIFY is eight bytes (SP 800-73-4 part 2 §2.4.3).
 const PIV_PIN_LENGTH: usize = 8;
 const PIV_PIN_FILLER: u8 = 0xff;
 
-impl fmt::Debug for Pin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Pin(***)")
-    }
+/// How the PIN gets to the card.
+#[derive(Debug)]
+pub enum PinEntry {
+    /// The person typed it here.
+    Typed(Pin),
+    /// The person types it on the reader's own keys once the card is asked to sign ([`PinPlace::Reader`]).
+    OnReader,
 }
 
 /// Why a PIN cannot be right. Found without asking the card, so no try is spent.
@@ -91,6 +92,9 @@ pub enum PinRefusal {
     /// A character that cannot be in a PIN: a space, a control character, a letter beyond ASCII.
     #[error("the PIN has a character that no PIN has")]
     Characters,
+    /// A PIN was typed here that belongs on the reader's keys, or the reverse ([`PinPrompt::place`]).
+    #[error("the PIN is to be typed elsewhere")]
+    WrongPlace,
 }
 
 /// What the card says about its PIN when asked without spending a try.
@@ -142,27 +146,8 @@ mod tests {
     }
 
     #[test]
-    fn four_to_eight_characters_are_accepted() {
-        assert_eq!(
-            pin("123").check_for_piv(),
-            Err(PinRefusal::TooShort { minimum: 4 })
-        );
-        assert_eq!(pin("1234").check_for_piv(), Ok(()));
-        assert_eq!(pin("12345678").check_for_piv(), Ok(()));
-        assert_eq!(
-            pin("123456789").check_for_piv(),
-            Err(PinRefusal::TooLong { maximum: 8 })
-        );
-    }
-
-    #[test]
-    fn spaces_and_accents_are_refused() {
-        assert_eq!(pin("12 456").check_for_piv(), Err(PinRefusal::Characters));
-        assert_eq!(pin("12345é").check_for_piv(), Err(PinRefusal::Characters));
-    }
-
-    #[test]
     fn a_pin_is_never_printed() {
         assert_eq!(format!("{:?}", pin("123456")), "Pin(***)");
+        assert_eq!(format!("{:?}", PinEntry::Typed(pin("123456"))), "Typed(Pin(***))");
     }
 }

@@ -5,9 +5,13 @@
 //! reset. The PIN is consumed by the first VERIFY, so no path leads to a second one.
 
 mod authenticate;
+mod change_pin;
 mod object;
+mod pin_management;
+mod secret_pair;
 mod select;
 mod slot;
+mod unblock_pin;
 mod verify;
 
 use crate::apdu::{Exchange, Length};
@@ -16,11 +20,14 @@ use crate::card::{Card, CardIdentity, KeyReference};
 use crate::certificate::{CardCertificate, Purpose};
 use crate::error::CardError;
 use crate::link::{Leave, Link};
-use crate::pin::{LastTry, PaddedPin, Pin, PinStatus};
+use crate::pin::{LastTry, PaddedPin, PinEntry, PinPlace, PinPrompt, PinRefusal, PinRule, PinStatus};
+use crate::pin_management::PinManagement;
 use crate::signing::{self, Signature, SigningRequest};
 
 use authenticate::SigningCommand;
 use object::Witness;
+#[cfg(feature = "fuzzing")]
+pub(crate) use object::certificate_in;
 pub use slot::Slot;
 use verify::PinReference;
 
@@ -31,6 +38,8 @@ pub(crate) struct PivCard<L> {
     certificates: Vec<CardCertificate>,
     witness: Witness,
     pin: PinReference,
+    /// What the card said of its PUK when it last refused one.
+    puk: PinStatus,
     length: Length,
 }
 
@@ -62,14 +71,15 @@ impl<L: Link> PivCard<L> {
             certificates,
             witness,
             pin,
+            puk: PinStatus::Unknown,
             length,
         })
     }
 
-    fn certificate(&self, key: KeyReference) -> Result<&CardCertificate, CardError> {
+    fn certificate(&self, key: &KeyReference) -> Result<&CardCertificate, CardError> {
         self.certificates
             .iter()
-            .find(|certificate| certificate.key == key)
+            .find(|certificate| certificate.key == *key)
             .ok_or(CardError::NoCertificate)
     }
 
@@ -123,7 +133,16 @@ impl<L: Link> Card for PivCard<L> {
         &self.certificates
     }
 
-    fn pin_status(&mut self, key: KeyReference) -> Result<PinStatus, CardError> {
+    fn pin_prompt(&self, _key: &KeyReference) -> PinPrompt {
+        PinPrompt {
+            // PIV names its PINs by numbers: the interface has better words.
+            label: None,
+            place: PinPlace::Keyboard,
+            rule: PinRule::PIV,
+        }
+    }
+
+    fn pin_status(&mut self, key: &KeyReference) -> Result<PinStatus, CardError> {
         let certificate = self.certificate(key)?;
         once_more_after_reset(|| {
             transaction(&self.link, Leave::Untouched, |atr, exchange| {
@@ -135,8 +154,8 @@ impl<L: Link> Card for PivCard<L> {
 
     fn sign(
         &mut self,
-        key: KeyReference,
-        pin: Pin,
+        key: &KeyReference,
+        pin: PinEntry,
         request: &SigningRequest,
         last_try: LastTry,
     ) -> Result<Signature, CardError> {
@@ -146,6 +165,9 @@ impl<L: Link> Card for PivCard<L> {
             return Err(CardError::NoCertificate);
         }
         let command = SigningCommand::new(key, certificate.key_kind, request)?;
+        let PinEntry::Typed(pin) = pin else {
+            return Err(PinRefusal::WrongPlace.into());
+        };
         let mut pin = Some(pin.into_piv()?);
         let mut outcome = self.attempt(certificate, &command, &mut pin, last_try);
         if outcome == Err(CardError::CardReset) && pin.is_some() {
@@ -157,6 +179,10 @@ impl<L: Link> Card for PivCard<L> {
         };
         signing::verify(&certificate.public_key, request, &signature)?;
         Ok(signature)
+    }
+
+    fn pin_management(&mut self) -> Option<&mut dyn PinManagement> {
+        Some(self)
     }
 }
 

@@ -1,12 +1,16 @@
 //! Readers and what lies in them, as they change.
 
 mod monitor;
+mod reachable;
+mod readable;
 
 use std::fmt;
 
 use crate::atr::Atr;
 
 pub use monitor::Monitor;
+pub use reachable::{ServiceAnswer, ask_service};
+pub use readable::readable_names;
 
 /// The name of a reader, as the PC/SC service gives it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +104,7 @@ pub enum Change {
 
 impl Snapshot {
     /// Before anything is known.
-    pub(crate) fn stopped() -> Self {
+    pub fn stopped() -> Self {
         Self {
             service: Service::Stopped,
             readers: Vec::new(),

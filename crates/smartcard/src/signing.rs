@@ -9,7 +9,7 @@ mod verification;
 use aws_lc_rs::digest::{self, Digest};
 
 pub(crate) use ecdsa::raw_from_der;
-pub(crate) use padding::{pkcs1_v15, pss};
+pub(crate) use padding::{digest_info, pkcs1_v15, pss};
 pub(crate) use verification::verify;
 
 /// A signature algorithm, named as in RFC 7518 §3.1.
@@ -19,6 +19,8 @@ pub enum SignatureAlgorithm {
     Es256,
     /// ECDSA on P-384 with SHA-384.
     Es384,
+    /// ECDSA on P-521 with SHA-512.
+    Es512,
     /// RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes.
     Ps256,
     /// RSASSA-PKCS1-v1_5 with SHA-256.
@@ -31,6 +33,7 @@ impl SignatureAlgorithm {
         match self {
             Self::Es256 => "ES256",
             Self::Es384 => "ES384",
+            Self::Es512 => "ES512",
             Self::Ps256 => "PS256",
             Self::Rs256 => "RS256",
         }
@@ -45,67 +48,87 @@ impl SignatureAlgorithm {
         match self {
             Self::Es256 | Self::Ps256 | Self::Rs256 => digest::digest(&digest::SHA256, message),
             Self::Es384 => digest::digest(&digest::SHA384, message),
+            Self::Es512 => digest::digest(&digest::SHA512, message),
         }
     }
 }
 
-/// A digest to be signed, with all that its algorithm needs. The length is right by construction.
+/// What a card is asked to sign.
 ///
-/// Only the digest of a structured challenge may be asked of an authentication key: the caller hashes the
-/// message itself and never lets anyone else choose the digest.
+/// Only a structured challenge may be signed with an authentication key: the digest is made here, so that nobody
+/// can choose one. The message goes along for the middleware that wants to hash by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SigningRequest {
+    message: Vec<u8>,
+    prepared: Prepared,
+}
+
+/// The digest to be signed, with all that its algorithm needs. The length is right by construction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SigningRequest {
-    /// The SHA-256 of the message.
+pub(crate) enum Prepared {
     Es256([u8; 32]),
-    /// The SHA-384 of the message.
     Es384([u8; 48]),
-    /// The SHA-256 of the message and fresh random bytes.
+    Es512([u8; 64]),
     Ps256 {
-        /// The SHA-256 of the message.
         digest: [u8; 32],
         /// Random bytes of this signature alone (RFC 8017 §9.1).
         salt: [u8; 32],
     },
-    /// The SHA-256 of the message.
     Rs256([u8; 32]),
 }
 
 impl SigningRequest {
-    /// Hashes the message. The salt is 32 fresh random bytes, used by PS256 alone.
+    /// Hashes the message. The salt is 32 fresh random bytes, used by PS256 alone, and only where the padding is made
+    /// on this side.
     pub fn new(algorithm: SignatureAlgorithm, message: &[u8], salt: [u8; 32]) -> Self {
         let digest = algorithm.digest(message);
-        match algorithm {
-            SignatureAlgorithm::Es256 => Self::Es256(fixed(&digest)),
-            SignatureAlgorithm::Es384 => Self::Es384(fixed(&digest)),
-            SignatureAlgorithm::Ps256 => Self::Ps256 {
+        let prepared = match algorithm {
+            SignatureAlgorithm::Es256 => Prepared::Es256(fixed(&digest)),
+            SignatureAlgorithm::Es384 => Prepared::Es384(fixed(&digest)),
+            SignatureAlgorithm::Es512 => Prepared::Es512(fixed(&digest)),
+            SignatureAlgorithm::Ps256 => Prepared::Ps256 {
                 digest: fixed(&digest),
                 salt,
             },
-            SignatureAlgorithm::Rs256 => Self::Rs256(fixed(&digest)),
+            SignatureAlgorithm::Rs256 => Prepared::Rs256(fixed(&digest)),
+        };
+        Self {
+            message: message.to_vec(),
+            prepared,
         }
     }
 
     /// The algorithm that is asked for.
     pub fn algorithm(&self) -> SignatureAlgorithm {
-        match self {
-            Self::Es256(_) => SignatureAlgorithm::Es256,
-            Self::Es384(_) => SignatureAlgorithm::Es384,
-            Self::Ps256 { .. } => SignatureAlgorithm::Ps256,
-            Self::Rs256(_) => SignatureAlgorithm::Rs256,
+        match self.prepared {
+            Prepared::Es256(_) => SignatureAlgorithm::Es256,
+            Prepared::Es384(_) => SignatureAlgorithm::Es384,
+            Prepared::Es512(_) => SignatureAlgorithm::Es512,
+            Prepared::Ps256 { .. } => SignatureAlgorithm::Ps256,
+            Prepared::Rs256(_) => SignatureAlgorithm::Rs256,
         }
     }
 
     /// The hash of the message.
     pub fn digest(&self) -> &[u8] {
-        match self {
-            Self::Es256(digest) | Self::Rs256(digest) | Self::Ps256 { digest, .. } => digest,
-            Self::Es384(digest) => digest,
+        match &self.prepared {
+            Prepared::Es256(digest) | Prepared::Rs256(digest) | Prepared::Ps256 { digest, .. } => digest,
+            Prepared::Es384(digest) => digest,
+            Prepared::Es512(digest) => digest,
         }
+    }
+
+    pub(crate) fn message(&self) -> &[u8] {
+        &self.message
+    }
+
+    pub(crate) fn prepared(&self) -> &Prepared {
+        &self.prepared
     }
 }
 
 /// The digest as an array: SHA-2 digests have the length of their algorithm, so nothing is cut or padded.
-fn fixed<const N: usize>(digest: &Digest) -> [u8; N] {
+pub(crate) fn fixed<const N: usize>(digest: &Digest) -> [u8; N] {
     let mut bytes = [0; N];
     for (place, byte) in bytes.iter_mut().zip(digest.as_ref()) {
         *place = *byte;

@@ -14,6 +14,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use rustls_pki_types::CertificateDer;
 use thiserror::Error;
 
+use crate::signature;
 use crate::tlv::{self, Elements, Malformed};
 use extensions::{BasicConstraints, Extensions, KeyUsage, PolicyOid};
 use name::DistinguishedName;
@@ -177,6 +178,27 @@ impl Certificate {
     /// Whether it may sign revocation lists: an authority whose key usage, when present, has `cRLSign`.
     pub fn may_sign_crls(&self) -> bool {
         self.is_authority() && self.key_usage().is_none_or(|usage| usage.crl_sign())
+    }
+
+    /// Whether this authority issued the certificate: it is called what the certificate calls its issuer, may issue, and its key signed the
+    /// very bytes, with an algorithm that is trusted. Nothing else of a path is looked at.
+    pub fn is_issued_by(&self, authority: &Self) -> bool {
+        authority.is_authority()
+            && authority.subject.der() == self.issuer.der()
+            && self.is_signed_by(authority).unwrap_or(false)
+    }
+
+    fn is_signed_by(&self, authority: &Self) -> Result<bool, Malformed> {
+        let mut certificate = tlv::sole(&self.der, tlv::SEQUENCE)?.elements();
+        let tbs = certificate.expect(tlv::SEQUENCE)?;
+        let algorithm = certificate.expect(tlv::SEQUENCE)?.content;
+        let value = tlv::octets(certificate.expect(tlv::BIT_STRING)?.content)?;
+        Ok(signature::is_signed_by(
+            &authority.public_key,
+            algorithm,
+            tbs.whole,
+            value,
+        ))
     }
 
     /// SHA-256 of the whole certificate: its fingerprint.

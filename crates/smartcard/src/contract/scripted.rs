@@ -1,9 +1,9 @@
 //! The contract, kept by a scripted card on P-256.
 
 use super::{
-    a_wrong_pin_costs_exactly_one_try_and_the_right_one_gives_it_back, an_impossible_pin_costs_nothing,
-    the_last_try_is_spent_only_when_confirmed_and_then_blocks, the_right_pin_signs_and_keeps_all_tries,
-    the_tries_left_can_be_read_without_spending_one,
+    PIV, Terms, a_wrong_pin_costs_exactly_one_try_and_the_right_one_gives_it_back,
+    an_impossible_pin_costs_nothing, the_last_try_is_spent_only_when_confirmed_and_then_blocks,
+    the_right_pin_signs_and_keeps_all_tries, the_tries_left_can_be_read_without_spending_one,
 };
 use crate::piv::PivCard;
 use crate::script::certificates::{Leaf, leaf};
@@ -13,7 +13,7 @@ use crate::script::{Script, ScriptedLink, answer};
 const VERIFY_000000: &str = "0020008008 303030303030FFFF";
 
 /// Runs a clause against a card that expects these transactions after it was opened, and no other.
-fn keep(clause: fn(&mut dyn crate::Card), transactions: impl FnOnce(&Leaf) -> Vec<Script>) {
+fn keep(clause: fn(&mut dyn crate::Card, &Terms), transactions: impl FnOnce(&Leaf) -> Vec<Script>) {
     let leaf = leaf().build();
     let link = ScriptedLink::new();
     link.expect(Ok(opening(&leaf)));
@@ -21,7 +21,7 @@ fn keep(clause: fn(&mut dyn crate::Card), transactions: impl FnOnce(&Leaf) -> Ve
     for transaction in transactions(&leaf) {
         link.expect(Ok(transaction));
     }
-    clause(&mut card);
+    clause(&mut card, &PIV);
     link.left();
 }
 

@@ -3,6 +3,8 @@
 //! No PIN is sent unless the reader is virtual and the daemon is not the system's ([`VirtualReader`] refuses
 //! both). A machine that cannot run an isolated pcscd fails these tests; leave them out by their name.
 
+mod applications;
+mod pins;
 mod readers;
 mod sharing;
 mod signing;
@@ -24,15 +26,15 @@ macro_rules! beside_pcscd {
         )*
     };
 }
-use beside_pcscd;
+pub(crate) use beside_pcscd;
 
-fn run(module: &str, test: &str, body: impl FnOnce(&Rig)) {
+pub(crate) fn run(module: &str, test: &str, body: impl FnOnce(&Rig)) {
     let (_crate_name, path) = module.split_once("::").expect("a path in this crate");
     in_rig(&format!("{path}::{test}"), body);
 }
 
 /// The reader's name, only when a PIN may be sent there.
-fn reader(slot: ReaderSlot) -> ReaderName {
+pub(crate) fn reader(slot: ReaderSlot) -> ReaderName {
     VirtualReader::new(slot.reader()).expect("a virtual reader of an isolated daemon");
     ReaderName::new(slot.reader().to_owned())
 }
@@ -48,12 +50,12 @@ fn inserted(rig: &Rig, card: &str, slot: ReaderSlot) -> Box<dyn Card> {
 }
 
 /// Another program at the same reader, speaking raw PC/SC.
-struct Stranger {
+pub(crate) struct Stranger {
     card: pcsc::Card,
 }
 
 impl Stranger {
-    fn connected(slot: ReaderSlot) -> Self {
+    pub(crate) fn connected(slot: ReaderSlot) -> Self {
         let name = VirtualReader::new(slot.reader()).expect("a virtual reader of an isolated daemon");
         let context = pcsc::Context::establish(pcsc::Scope::User).expect("a running daemon");
         let card = context
@@ -63,7 +65,7 @@ impl Stranger {
     }
 
     /// The status word of one command.
-    fn status(&self, command: &[u8]) -> u16 {
+    pub(crate) fn status(&self, command: &[u8]) -> u16 {
         let mut buffer = [0; pcsc::MAX_BUFFER_SIZE];
         match self.card.transmit(command, &mut buffer).expect("an answer") {
             [.., high, low] => u16::from_be_bytes([*high, *low]),
@@ -71,7 +73,7 @@ impl Stranger {
         }
     }
 
-    fn leave(self) {
+    pub(crate) fn leave(self) {
         self.card
             .disconnect(pcsc::Disposition::LeaveCard)
             .map_err(|(_, error)| error)
@@ -79,8 +81,8 @@ impl Stranger {
     }
 }
 
-const SELECT: &[u8] = &[0, 0xa4, 4, 0, 11, 0xa0, 0, 0, 3, 8, 0, 0, 0x10, 0, 1, 0, 0];
-const TRIES_LEFT: &[u8] = &[0, 0x20, 0, 0x80];
+pub(crate) const SELECT: &[u8] = &[0, 0xa4, 4, 0, 11, 0xa0, 0, 0, 3, 8, 0, 0, 0x10, 0, 1, 0, 0];
+pub(crate) const TRIES_LEFT: &[u8] = &[0, 0x20, 0, 0x80];
 const VERIFY_123456: &[u8] = &[
     0, 0x20, 0, 0x80, 8, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0xff, 0xff,
 ];

@@ -4,7 +4,7 @@ use crate::apdu::{Answer, Command, Exchange, Status};
 use crate::card::KeyReference;
 use crate::certificate::{KeyKind, RSA_2048_BYTES, RSA_3072_BYTES};
 use crate::error::{CardError, ProtocolFault};
-use crate::signing::{SigningRequest, pkcs1_v15, pss, raw_from_der};
+use crate::signing::{Prepared, SigningRequest, pkcs1_v15, pss, raw_from_der};
 use crate::tlv;
 
 /// A signature command, complete before the card is touched.
@@ -24,8 +24,14 @@ enum SignatureForm {
 
 impl SigningCommand {
     /// Fails with [`CardError::AlgorithmMismatch`] when such a key does not make such signatures.
-    pub(super) fn new(key: KeyReference, kind: KeyKind, request: &SigningRequest) -> Result<Self, CardError> {
-        let KeyReference::Piv(slot) = key;
+    pub(super) fn new(
+        key: &KeyReference,
+        kind: KeyKind,
+        request: &SigningRequest,
+    ) -> Result<Self, CardError> {
+        let KeyReference::Piv(slot) = key else {
+            return Err(CardError::NoCertificate);
+        };
         let (algorithm, form) = match kind {
             KeyKind::Rsa2048 => (
                 0x07,
@@ -41,15 +47,17 @@ impl SigningCommand {
             ),
             KeyKind::P256 => (0x11, SignatureForm::Ecdsa { width: 32 }),
             KeyKind::P384 => (0x14, SignatureForm::Ecdsa { width: 48 }),
-            KeyKind::Unsupported => return Err(CardError::AlgorithmMismatch),
+            KeyKind::Rsa4096 | KeyKind::P521 | KeyKind::Unsupported => {
+                return Err(CardError::AlgorithmMismatch);
+            }
         };
-        let input = match (form, request) {
-            (SignatureForm::Ecdsa { width: 32 }, SigningRequest::Es256(digest)) => Some(digest.to_vec()),
-            (SignatureForm::Ecdsa { width: 48 }, SigningRequest::Es384(digest)) => Some(digest.to_vec()),
-            (SignatureForm::Rsa { modulus_bytes }, SigningRequest::Rs256(digest)) => {
+        let input = match (form, request.prepared()) {
+            (SignatureForm::Ecdsa { width: 32 }, Prepared::Es256(digest)) => Some(digest.to_vec()),
+            (SignatureForm::Ecdsa { width: 48 }, Prepared::Es384(digest)) => Some(digest.to_vec()),
+            (SignatureForm::Rsa { modulus_bytes }, Prepared::Rs256(digest)) => {
                 pkcs1_v15(digest, modulus_bytes)
             }
-            (SignatureForm::Rsa { modulus_bytes }, SigningRequest::Ps256 { digest, salt }) => {
+            (SignatureForm::Rsa { modulus_bytes }, Prepared::Ps256 { digest, salt }) => {
                 pss(digest, salt, modulus_bytes)
             }
             _ => None,

@@ -43,7 +43,7 @@ fn certificate(exchange: &mut Exchange<'_>, slot: Slot) -> Result<Option<CardCer
 }
 
 /// The certificate in its object: `53 { 70 certificate, 71 compression, FE checksum }` (part 1, appendix A).
-fn certificate_in(object: &[u8]) -> Result<Option<Vec<u8>>, ProtocolFault> {
+pub(crate) fn certificate_in(object: &[u8]) -> Result<Option<Vec<u8>>, ProtocolFault> {
     let members = tlv::all(tlv::only(object, DATA)?)?;
     let Some(held) = tlv::find(&members, CERTIFICATE)?.filter(|held| !held.is_empty()) else {
         return Ok(None);
@@ -96,7 +96,9 @@ impl Witness {
                 read(exchange, &UNIQUE_IDENTIFIER)?.as_ref() == Some(identifier)
             }
             Self::Certificate => {
-                let KeyReference::Piv(slot) = certificate.key;
+                let KeyReference::Piv(slot) = certificate.key else {
+                    return Err(CardError::NoCertificate);
+                };
                 let object = read(exchange, &slot.certificate_object())?;
                 let der = object.as_deref().map(certificate_in).transpose()?.flatten();
                 der.as_ref() == Some(&certificate.der)

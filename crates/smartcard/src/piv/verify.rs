@@ -16,7 +16,7 @@ pub(super) enum PinReference {
 }
 
 impl PinReference {
-    fn parameter(self) -> u8 {
+    pub(super) fn parameter(self) -> u8 {
         match self {
             Self::Application => 0x80,
             Self::Global => 0x00,
@@ -109,7 +109,7 @@ pub(super) fn verify(
 }
 
 /// A refusal without a count: ask for it. Whatever becomes of the question, the PIN was wrong.
-fn refused(exchange: &mut Exchange<'_>, reference: PinReference) -> CardError {
+pub(super) fn refused(exchange: &mut Exchange<'_>, reference: PinReference) -> CardError {
     match status(exchange, reference) {
         Ok(PinStatus::Blocked) => CardError::PinBlocked,
         Ok(PinStatus::TriesLeft(tries)) => CardError::WrongPin {

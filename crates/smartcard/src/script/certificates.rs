@@ -91,6 +91,11 @@ pub(crate) struct Leaf {
 }
 
 impl Leaf {
+    /// The private key, to be brought onto a token.
+    pub(crate) fn pkcs8(&self) -> &[u8] {
+        &self.pkcs8
+    }
+
     /// The signature over `message` as a PIV card gives it: DER for ECDSA, PKCS#1 v1.5 for RSA.
     pub(crate) fn card_signature(&self, message: &[u8]) -> Vec<u8> {
         let random = SystemRandom::new();

@@ -18,6 +18,11 @@ pub(crate) fn pkcs1_v15(digest: &[u8; 32], modulus_bytes: usize) -> Option<Vec<u
     Some(encoded)
 }
 
+/// The DigestInfo of a SHA-256 digest, which is what a middleware pads by itself (CKM_RSA_PKCS).
+pub(crate) fn digest_info(digest: &[u8; 32]) -> Vec<u8> {
+    [&SHA256_DIGEST_INFO[..], digest].concat()
+}
+
 /// The DER in front of a SHA-256 digest (RFC 8017 §9.2, note 1).
 const SHA256_DIGEST_INFO: [u8; 19] = [
     0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00,

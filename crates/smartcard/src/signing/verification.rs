@@ -5,8 +5,8 @@
 
 use aws_lc_rs::digest::{self, Digest};
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
-    UnparsedPublicKey, VerificationAlgorithm,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ECDSA_P521_SHA512_FIXED, RSA_PKCS1_2048_8192_SHA256,
+    RSA_PSS_2048_8192_SHA256, UnparsedPublicKey, VerificationAlgorithm,
 };
 
 use super::{Signature, SignatureAlgorithm, SigningRequest};
@@ -21,6 +21,7 @@ pub(crate) fn verify(
     let (algorithm, hash): (&'static dyn VerificationAlgorithm, _) = match request.algorithm() {
         SignatureAlgorithm::Es256 => (&ECDSA_P256_SHA256_FIXED, &digest::SHA256),
         SignatureAlgorithm::Es384 => (&ECDSA_P384_SHA384_FIXED, &digest::SHA384),
+        SignatureAlgorithm::Es512 => (&ECDSA_P521_SHA512_FIXED, &digest::SHA512),
         SignatureAlgorithm::Ps256 => (&RSA_PSS_2048_8192_SHA256, &digest::SHA256),
         SignatureAlgorithm::Rs256 => (&RSA_PKCS1_2048_8192_SHA256, &digest::SHA256),
     };

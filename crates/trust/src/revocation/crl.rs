@@ -4,6 +4,8 @@
 //! lists, and when everything critical in it is understood. Lists for changes only (delta), for other issuers
 //! (indirect) and for some reasons only are refused.
 
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod parse;
 mod serials;
 
@@ -16,7 +18,7 @@ use crate::der_or_pem;
 use crate::policy::AuthorityId;
 use crate::signature;
 use crate::trust_store::TrustStore;
-use parse::{Crl, SignedCrl};
+use parse::{Crl, Scope, SignedCrl};
 use serials::Entry;
 
 /// How far the clock of an authority may be ahead of ours: a list published this very minute must not be
@@ -160,6 +162,28 @@ impl CrlSet {
         self.count
     }
 
+    /// For each scope that the lists of that authority have (all its certificates, those of one distribution point, …), the list that
+    /// counts at `at`: the newest that is fresh; where none is, the one that was longest; where all are from the future, the first.
+    pub fn in_force(&self, issuer: &AuthorityId, at: i64) -> Vec<CrlEvidence> {
+        let lists = self.lists.get(issuer).map_or(&[][..], Vec::as_slice);
+        let mut scopes: Vec<&Scope> = Vec::new();
+        for crl in lists {
+            if !scopes.contains(&&crl.scope) {
+                scopes.push(&crl.scope);
+            }
+        }
+        let mut in_force: Vec<CrlEvidence> = Vec::new();
+        for scope in scopes {
+            let best = lists
+                .iter()
+                .filter(|crl| crl.scope.includes(scope))
+                .max_by_key(|crl| crl.worth(at));
+            let evidence = best.map(Crl::evidence);
+            in_force.extend(evidence.filter(|new| !in_force.contains(new)));
+        }
+        in_force
+    }
+
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.count == 0
@@ -200,6 +224,19 @@ impl CrlSet {
             None => otherwise,
             Some(crl) if crl.serials.find(certificate.serial()).is_some() => Status::Revoked,
             Some(crl) => Status::NotRevoked(crl.evidence()),
+        }
+    }
+}
+
+impl Crl {
+    /// What a list is good for at `at`, the more the greater.
+    fn worth(&self, at: i64) -> (u8, i64) {
+        if self.this_update > at.saturating_add(MAX_CLOCK_SKEW_SECONDS) {
+            (0, self.this_update.saturating_neg())
+        } else if self.next_update < at {
+            (1, self.next_update)
+        } else {
+            (2, self.this_update)
         }
     }
 }

@@ -333,3 +333,21 @@ fn the_mark_of_utf_8_before_a_pem_file_does_no_harm() {
     trust.add_anchors("notepad.pem", pem.as_bytes()).unwrap();
     assert_eq!(trust.anchors().len(), 1);
 }
+
+#[test]
+fn an_authority_issued_what_bears_its_name_and_its_signature() {
+    let read = |der: &[u8]| Certificate::from_der(der).unwrap();
+    let (root, namesake) = (pki::root("Opalexe Test Root"), pki::root("Opalexe Test Root"));
+    let issuing = pki::issuing("Opalexe Test CA 1", &root);
+    let below = read(issuing.der());
+    assert!(below.is_issued_by(&read(root.der())));
+    assert!(
+        read(root.der()).is_issued_by(&read(root.der())),
+        "a root signs itself"
+    );
+    assert!(!below.is_issued_by(&read(namesake.der())), "another key");
+    assert!(!below.is_issued_by(&below), "another name");
+    let person = pki::card(&root, p256(), |_| ());
+    assert!(read(&person.der).is_issued_by(&read(root.der())));
+    assert!(!below.is_issued_by(&read(&person.der)), "no authority");
+}

@@ -1,6 +1,8 @@
 //! Revocation by lists: what they say, which of them count, and what happens without any.
 
 mod handmade;
+mod in_force;
+mod second_look;
 
 use crate::pki::{self, AT, Card, DAY, World, card, p256};
 use aws_lc_rs::digest::{SHA256, digest};

@@ -24,41 +24,41 @@ beside_pcscd! {
     fn the_right_pin_signs_with_rsa_2048(rig) {
         let mut card = inserted(rig, "expert", ReaderSlot::First);
         assert_eq!(card.certificates()[0].key_kind, KeyKind::Rsa2048);
-        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card, &contract::PIV);
     }
 
     fn the_right_pin_signs_with_rsa_3072(rig) {
         let mut card = inserted(rig, "lawyer", ReaderSlot::First);
         assert_eq!(card.certificates()[0].key_kind, KeyKind::Rsa3072);
-        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card, &contract::PIV);
     }
 
     fn the_right_pin_signs_with_p256(rig) {
         let mut card = expert(rig);
         assert_eq!(card.certificates()[0].key_kind, KeyKind::P256);
-        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card, &contract::PIV);
     }
 
     fn the_right_pin_signs_with_p384(rig) {
         let mut card = inserted(rig, "magistrate", ReaderSlot::First);
         assert_eq!(card.certificates()[0].key_kind, KeyKind::P384);
-        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card);
+        contract::the_right_pin_signs_and_keeps_all_tries(&mut *card, &contract::PIV);
     }
 
     fn the_tries_left_can_be_read(rig) {
-        contract::the_tries_left_can_be_read_without_spending_one(&mut *expert(rig));
+        contract::the_tries_left_can_be_read_without_spending_one(&mut *expert(rig), &contract::PIV);
     }
 
     fn a_wrong_pin_costs_exactly_one_try(rig) {
-        contract::a_wrong_pin_costs_exactly_one_try_and_the_right_one_gives_it_back(&mut *expert(rig));
+        contract::a_wrong_pin_costs_exactly_one_try_and_the_right_one_gives_it_back(&mut *expert(rig), &contract::PIV);
     }
 
     fn an_impossible_pin_is_not_sent(rig) {
-        contract::an_impossible_pin_costs_nothing(&mut *expert(rig));
+        contract::an_impossible_pin_costs_nothing(&mut *expert(rig), &contract::PIV);
     }
 
     fn the_last_try_blocks_and_the_card_remembers(rig) {
-        contract::the_last_try_is_spent_only_when_confirmed_and_then_blocks(&mut *expert(rig));
+        contract::the_last_try_is_spent_only_when_confirmed_and_then_blocks(&mut *expert(rig), &contract::PIV);
         rig.remove(ReaderSlot::First).expect("a rig");
         assert_eq!(tries_left(&mut *expert(rig)), PinStatus::Blocked);
     }
@@ -71,7 +71,7 @@ beside_pcscd! {
             assert_eq!(card.identity().label.as_ref(), Some(&entry.common_name));
             assert_eq!(card.identity().reader, reader(ReaderSlot::First));
             let authentication = &card.certificates()[0];
-            assert_eq!((authentication.key, authentication.purpose), (KEY, Purpose::Authentication));
+            assert_eq!((&authentication.key, authentication.purpose), (&KEY, Purpose::Authentication));
             assert_eq!(authentication.not_after.as_second(), entry.not_after.as_second());
             assert_eq!(thumbprint(&authentication.der), entry.thumbprint.to_lowercase());
             let signature = card.certificates().get(1);
@@ -88,7 +88,7 @@ beside_pcscd! {
         let now = lawyer.certificates()[0].not_before + jiff::SignedDuration::from_hours(1);
         let choices = |card: &dyn Card, at: Timestamp| -> Vec<_> {
             let choices = authentication_choices(card.certificates(), at).expect("a choice");
-            choices.into_iter().map(|choice| (choice.certificate.key, choice.usability)).collect()
+            choices.into_iter().map(|choice| (choice.certificate.key.clone(), choice.usability)).collect()
         };
         let since = expired.certificates()[0].not_after;
         assert_eq!(choices(&*expired, now), [(KEY, Usability::Expired { since })]);
@@ -150,7 +150,7 @@ const VERIFY: u8 = 0x20;
 const GENERAL_AUTHENTICATE: u8 = 0x87;
 
 /// An RSA card in the first reader, to which something happens right before a certain command goes out.
-fn disturbed(rig: &Rig, instruction: u8, disturbance: fn(&Rig)) -> PivCard<DisturbedLink> {
+pub(super) fn disturbed(rig: &Rig, instruction: u8, disturbance: fn(&Rig)) -> PivCard<DisturbedLink> {
     rig.insert("expert", ReaderSlot::First).expect("an empty slot");
     let link = PcscLink::new(reader(ReaderSlot::First));
     PivCard::open(DisturbedLink {
@@ -162,7 +162,7 @@ fn disturbed(rig: &Rig, instruction: u8, disturbance: fn(&Rig)) -> PivCard<Distu
     .expect("a PIV card")
 }
 
-struct DisturbedLink {
+pub(super) struct DisturbedLink {
     link: PcscLink,
     rig: Rig,
     instruction: u8,

@@ -6,7 +6,7 @@ fn status_of(answers: &[(&str, u16)]) -> Result<PinStatus, CardError> {
         script.then(frame, answer("", *sw))
     });
     link.expect(Ok(script));
-    let status = card.pin_status(KEY);
+    let status = card.pin_status(&KEY);
     assert_eq!(link.left(), [Leave::Untouched, Leave::Untouched]);
     status
 }
@@ -40,5 +40,5 @@ fn accepts_a_card_that_does_not_tell() {
 fn fails_for_a_key_that_is_not_there() {
     let (mut card, _link) = opened(&leaf().build());
     let absent = KeyReference::Piv(Slot::Signature);
-    assert_eq!(card.pin_status(absent), Err(CardError::NoCertificate));
+    assert_eq!(card.pin_status(&absent), Err(CardError::NoCertificate));
 }

@@ -80,7 +80,7 @@ fn skips_a_broken_certificate_when_there_is_another() {
     let keys: Vec<_> = card
         .certificates()
         .iter()
-        .map(|certificate| certificate.key)
+        .map(|certificate| certificate.key.clone())
         .collect();
     assert_eq!(keys, [KeyReference::Piv(Slot::Signature)]);
 }

@@ -25,7 +25,7 @@ fn works_on_p384() {
         verified(0x9000).then(&format!("0087149A36{template}00"), answer(&given, 0x9000))
     ));
     let signature = card
-        .sign(KEY, pin(), &request, LastTry::Unconfirmed)
+        .sign(&KEY, pin(), &request, LastTry::Unconfirmed)
         .expect("a signature");
     assert_eq!(signature.bytes.len(), 96);
 }
@@ -67,7 +67,7 @@ fn sends_a_long_rsa_block_as_a_chain_and_fetches_the_signature_in_pieces() {
         link.expect(Ok(script));
         let request = SigningRequest::new(SignatureAlgorithm::Rs256, MESSAGE, [0; 32]);
         let signature = card
-            .sign(KEY, pin(), &request, LastTry::Unconfirmed)
+            .sign(&KEY, pin(), &request, LastTry::Unconfirmed)
             .expect("a signature");
         assert_eq!(signature.bytes, leaf.card_signature(MESSAGE));
     }
@@ -82,9 +82,12 @@ fn sends_no_pin_that_cannot_be_right() {
         ("12 456", PinRefusal::Characters),
     ] {
         let pin = Pin::new(typed.into()).expect("not empty");
-        let outcome = card.sign(KEY, pin, &es256(), LastTry::Confirmed);
+        let outcome = card.sign(&KEY, PinEntry::Typed(pin), &es256(), LastTry::Confirmed);
         assert_eq!(outcome, Err(CardError::PinRefused { reason }));
     }
+    let elsewhere = card.sign(&KEY, PinEntry::OnReader, &es256(), LastTry::Confirmed);
+    let reason = PinRefusal::WrongPlace;
+    assert_eq!(elsewhere, Err(CardError::PinRefused { reason }));
     assert_eq!(link.left(), [Leave::Untouched], "the card has heard nothing");
 }
 
@@ -127,7 +130,7 @@ fn sends_no_pin_to_a_blocked_card() {
         let (mut card, link) = opened(&leaf().build());
         link.expect(Ok(resumed().then(TRIES_LEFT, answer("", status))));
         assert_eq!(
-            card.sign(KEY, pin(), &es256(), LastTry::Confirmed),
+            card.sign(&KEY, pin(), &es256(), LastTry::Confirmed),
             Err(CardError::PinBlocked)
         );
         link.left();
@@ -147,7 +150,7 @@ fn spends_the_last_try_only_when_confirmed() {
         .then(TRIES_LEFT, answer("", 0x63c1))
         .then(VERIFY_123456, answer("", 0x9000))
         .then(&sign_es256(), answer(&given, 0x9000))));
-    assert!(card.sign(KEY, pin(), &es256(), LastTry::Confirmed).is_ok());
+    assert!(card.sign(&KEY, pin(), &es256(), LastTry::Confirmed).is_ok());
     link.left();
 }
 
@@ -278,7 +281,7 @@ fn refuses_an_rsa_signature_of_another_width() {
             answer(&signed(&leaf.card_signature(MESSAGE)[1..]), 0x9000),
         )));
     let request = SigningRequest::new(SignatureAlgorithm::Rs256, MESSAGE, [0; 32]);
-    let outcome = card.sign(KEY, pin(), &request, LastTry::Unconfirmed);
+    let outcome = card.sign(&KEY, pin(), &request, LastTry::Unconfirmed);
     assert_eq!(outcome, Err(ProtocolFault::MalformedSignature.into()));
 }
 
@@ -291,7 +294,7 @@ fn refuses_an_algorithm_that_does_not_fit_the_key() {
         SignatureAlgorithm::Ps256,
     ] {
         let request = SigningRequest::new(algorithm, MESSAGE, [0; 32]);
-        let outcome = card.sign(KEY, pin(), &request, LastTry::Unconfirmed);
+        let outcome = card.sign(&KEY, pin(), &request, LastTry::Unconfirmed);
         assert_eq!(outcome, Err(CardError::AlgorithmMismatch));
     }
     assert_eq!(link.left(), [Leave::Untouched]);
@@ -309,7 +312,7 @@ fn never_uses_a_key_that_is_not_for_authentication() {
     let mut card = PivCard::open(link.clone()).expect("a PIV card");
     assert_eq!(card.certificates().len(), 4);
     for slot in [Slot::Signature, Slot::KeyManagement, Slot::CardAuthentication] {
-        let outcome = card.sign(KeyReference::Piv(slot), pin(), &es256(), LastTry::Confirmed);
+        let outcome = card.sign(&KeyReference::Piv(slot), pin(), &es256(), LastTry::Confirmed);
         assert_eq!(outcome, Err(CardError::NoCertificate));
     }
     link.left();

@@ -55,7 +55,7 @@ pub(super) struct SignedCrl<'a> {
 }
 
 /// Which certificates of its issuer a list covers (RFC 5280 §5.2.5).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Scope {
     /// The names of the one distribution point that it serves.
     names: Option<Vec<Vec<u8>>>,
@@ -74,6 +74,18 @@ impl Scope {
         let point = match (&self.names, certificate.crl_names()) {
             (None, _) => true,
             (Some(own), Some(wanted)) => own.iter().any(|name| wanted.contains(name)),
+            (Some(_), None) => false,
+        };
+        kind && point
+    }
+
+    /// Whether every certificate that a list of the other scope covers is covered by one of this scope too.
+    pub(super) fn includes(&self, other: &Self) -> bool {
+        let kind =
+            (!self.only_authorities || other.only_authorities) && (!self.only_persons || other.only_persons);
+        let point = match (&self.names, &other.names) {
+            (None, _) => true,
+            (Some(own), Some(theirs)) => theirs.iter().all(|name| own.contains(name)),
             (Some(_), None) => false,
         };
         kind && point
