@@ -15,8 +15,8 @@ use tracing_subscriber::EnvFilter;
 #[derive(Parser)]
 #[command(version, propagate_version = true)]
 pub(crate) struct Arguments {
-    /// Log each exchange with a card: headers and status words, never data.
-    #[arg(long, short, global = true)]
+    /// Log each exchange with a card: headers, status words and how long the chip took, never data.
+    #[arg(long, short, global = true, env = "OPALEXE_VIRTUAL_CARD_VERBOSE")]
     pub(crate) verbose: bool,
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -18,12 +18,14 @@ mod issue;
 mod manifest;
 mod provision;
 mod revoke;
+mod sign;
 
 pub use catalogue::{CardKind, Expectation};
-pub use issue::{SoftwareCertificate, issue};
+pub use issue::{SoftwareCertificate, issue, issue_registered};
 pub use manifest::{CardEntry, Demonstration};
 pub use provision::provision;
 pub use revoke::{reissue_crls, revoke};
+pub use sign::sign;
 
 use std::{io, path::PathBuf};
 

@@ -12,6 +12,7 @@
 mod card;
 pub mod clock;
 mod demonstration;
+mod foreign;
 mod isolated;
 mod personalisation;
 mod pki;
@@ -23,8 +24,9 @@ mod tlv;
 pub use card::{Card, CardError, CardFolder};
 pub use demonstration::{
     CardEntry, CardKind, Demonstration, DemonstrationError, Expectation, SoftwareCertificate, issue,
-    provision, reissue_crls, revoke, unblock_pin,
+    issue_registered, provision, reissue_crls, revoke, sign, unblock_pin,
 };
+pub use foreign::{ForeignCard, ForeignCardError};
 pub use isolated::{IsolatedError, IsolatedPcscd, Slot};
 pub use personalisation::{KeyAlgorithm, PersonalisationError};
 pub use pki::{Holder, PkiError};

@@ -1,10 +1,12 @@
 //! What the issuer does to a blank card: keys generated on it, certificates written to it (NIST SP 800-73-4).
 //! Works on a [`Card`] in this process, never through a reader: no real card can be touched.
 
+mod authenticate;
 mod management;
 mod objects;
 mod public_key;
 
+pub(crate) use authenticate::authenticate;
 pub use public_key::KeyAlgorithm;
 pub(crate) use public_key::PublicKey;
 

@@ -3,12 +3,16 @@
 use std::{
     io,
     net::{SocketAddr, TcpStream},
+    time::Instant,
 };
 
 use socket2::SockRef;
 use vpicc::{Connection, VSmartCard};
 
-use crate::card::{Card, CardError, CardFolder};
+use crate::{
+    card::{Card, CardError, CardFolder},
+    foreign::ForeignCardError,
+};
 
 /// Why a card left its reader by itself.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +28,9 @@ pub enum PlugError {
     /// The card itself failed.
     #[error(transparent)]
     Card(#[from] CardError),
+    /// The file of a card of another world.
+    #[error(transparent)]
+    Foreign(#[from] ForeignCardError),
 }
 
 /// Inserts the card into the reader slot that listens at `address` and serves it until the reader goes away.
@@ -108,7 +115,9 @@ impl VSmartCard for Inserted<'_, '_> {
     }
 
     fn execute(&mut self, apdu: &[u8]) -> Vec<u8> {
+        let start = Instant::now();
         let answer = self.card.execute(apdu);
+        let microseconds = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         let header: Vec<u8> = apdu.iter().copied().take(4).collect();
         let status: Vec<u8> = answer
             .iter()
@@ -116,7 +125,7 @@ impl VSmartCard for Inserted<'_, '_> {
             .skip(answer.len().saturating_sub(2))
             .collect();
         // The header and the status only: the data may be a PIN.
-        tracing::debug!(header = %hex::encode(header), status = %hex::encode(status), "apdu");
+        tracing::debug!(header = %hex::encode(header), status = %hex::encode(status), microseconds, "apdu");
         answer
     }
 }

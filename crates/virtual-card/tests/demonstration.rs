@@ -29,7 +29,7 @@ fn the_cards_are_those_of_the_login_matrix() {
         .collect();
     let card =
         |id: &str, name: &str, kind, expectation, key| (id.into(), name.into(), kind, expectation, key);
-    use CardKind::{Avocat, Expert, Greffier, Magistrat};
+    use CardKind::{Avocat, CoExpert, Expert, Greffier, Magistrat, Sapiteur};
     use Expectation::{Accepted, Expired, Revoked, UnknownIssuer};
     use KeyAlgorithm::{P256, P384, Rsa2048, Rsa3072};
     assert_eq!(
@@ -39,6 +39,8 @@ fn the_cards_are_those_of_the_login_matrix() {
             card("second-expert", "Aude KERGUEN", Expert, Accepted, P256),
             card("magistrate", "Paul-Émile QUESNOT", Magistrat, Accepted, P384),
             card("clerk", "Inès BOLLAND", Greffier, Accepted, P256),
+            card("co-expert", "Mathilde ROUANET", CoExpert, Accepted, P384),
+            card("sapiteur", "Samir OUALID", Sapiteur, Accepted, P256),
             card("lawyer", "Antoine PERRAULT-LEMAIRE", Avocat, Accepted, Rsa3072),
             card("expired", "Rémi VASSEUR-COLLET", Expert, Expired, P256),
             card("revoked", "Sylvie AUBERTEL", Expert, Revoked, P256),
@@ -107,7 +109,7 @@ fn signature_certificates_are_for_signatures_alone() {
         assert!(leaf.extended_key_usage().unwrap().is_none());
         seen += 1;
     }
-    assert_eq!(seen, 3);
+    assert_eq!(seen, 4);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `build-ui`: the user interface, from its sources to the files that the server embeds and the desktop bundles.
 //!
-//! cargo → wasm-bindgen, as a library in the version of Cargo.lock → wasm-opt when there is one → the assets beside it →
+//! cargo → wasm-bindgen, as a library in the version of Cargo.lock → two files in the place of one, what a visitor needs and what is
+//! behind the sign-in → wasm-opt when there is one → the assets beside it →
 //! names that carry a hash of the content, so that a browser may keep a file for ever → two folders:
 //! - `ui/dist`, for the server: every file, and beside each that gains from it the same file compressed (`.br`);
 //! - `src-tauri/dist`, for the desktop: the files alone, and the page of the PIN window as `pin/`.
@@ -10,9 +11,13 @@
 mod bind;
 mod compile;
 mod fingerprint;
+mod first_load;
 mod naming;
 mod optimise;
 mod publish;
+mod sections;
+mod split;
+mod viewer;
 
 use std::{collections::BTreeMap, fs::File, path::PathBuf, time::Instant};
 
@@ -27,8 +32,8 @@ use crate::{
 /// The folder of the assets, in the sources and in the addresses.
 const ASSETS: &str = "assets";
 
-/// The page that loads everything. It keeps its name.
-const INDEX: &str = "index.html";
+/// The page that loads everything, and the page of the frame in which documents are read. They keep their names.
+const PAGES: [&str; 2] = ["index.html", "viewer.html"];
 
 /// Files by their path below the site's root, or below its assets.
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -52,6 +57,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let compiled = compile::compile(workspace, toolchain)?;
     println!("build-ui: binding to JavaScript");
     let mut assets = bind::bind(&compiled)?;
+    println!("build-ui: cutting off what is behind the sign-in");
+    split::split(&compiled, &mut assets)?;
     match &optimiser {
         Some(optimiser) => {
             println!("build-ui: optimising with {}", optimiser.description());
@@ -59,8 +66,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         }
         None => println!("build-ui: no wasm-opt of a recent version, so the file is some percent larger"),
     }
-    let index = collect_sources(workspace, &mut assets)?;
-    let site = naming::hash_names(index, assets)?;
+    let pages = collect_sources(workspace, &mut assets)?;
+    viewer::collect(workspace, &mut assets)?;
+    let site = naming::hash_names(pages, assets)?;
 
     let [server, desktop] = &folders;
     let compressed = publish::compress(&site);
@@ -92,8 +100,8 @@ fn lock(workspace: &Workspace) -> Result<File, Failure> {
     Ok(file)
 }
 
-/// Adds the files of `ui/assets` to the assets, and returns the page.
-fn collect_sources(workspace: &Workspace, assets: &mut Tree) -> Result<Vec<u8>, Failure> {
+/// Adds the files of `ui/assets` to the assets, and returns the pages.
+fn collect_sources(workspace: &Workspace, assets: &mut Tree) -> Result<Tree, Failure> {
     let folder = workspace.path("ui/assets");
     for (name, content) in tree_of(folder.clone(), "")? {
         if let Some(generated) = assets.insert(name.clone(), content) {
@@ -104,10 +112,16 @@ fn collect_sources(workspace: &Workspace, assets: &mut Tree) -> Result<Vec<u8>, 
             });
         }
     }
-    assets.remove(INDEX).ok_or_else(|| Failure::Content {
-        path: folder.join(INDEX),
-        problem: "the page that loads the user interface is missing".into(),
-    })
+    PAGES
+        .into_iter()
+        .map(|page| {
+            let content = assets.remove(page).ok_or_else(|| Failure::Content {
+                path: folder.join(page),
+                problem: "this page is missing".into(),
+            })?;
+            Ok((page.to_owned(), content))
+        })
+        .collect()
 }
 
 fn tree_of(folder: PathBuf, prefix: &str) -> Result<Tree, Failure> {

@@ -1,6 +1,6 @@
 //! `check-locales`: every sentence that a person may read exists, in every language, and is said somewhere.
 //!
-//! There is a catalogue for the user interface and one for the desktop shell: Fluent files in a folder per language. Every
+//! There is a catalogue for the user interface, one for the desktop shell, one for what both tell and one for the mails of the server: Fluent files in a folder per language. Every
 //! language of a catalogue has the same messages with the same variables, none twice; every key in the sources exists, and
 //! every message has its place in the sources; every code that the program can report has its sentence; and no French
 //! stands in the code itself.
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use opalexe_domain::api::{
     error::{ErrorCode, FieldCode},
-    native::{CardFaultCode, ServerFault},
+    native::{CardFaultCode, FileFault, LockFault, ServerFault, SettingsFault, WindowFault},
 };
 
 use crate::{
@@ -38,7 +38,7 @@ struct Speaker {
     explains_codes: bool,
 }
 
-const SPEAKERS: [Speaker; 2] = [
+const SPEAKERS: [Speaker; 4] = [
     Speaker {
         locales: "ui/locales",
         sources: "ui/src",
@@ -49,6 +49,18 @@ const SPEAKERS: [Speaker; 2] = [
         locales: "src-tauri/locales",
         sources: "src-tauri/src",
         doors: &["say", "count"],
+        explains_codes: false,
+    },
+    Speaker {
+        locales: "server/locales",
+        sources: "server/src",
+        doors: &["tr!"],
+        explains_codes: false,
+    },
+    Speaker {
+        locales: "crates/diagnosis/locales",
+        sources: "crates/diagnosis/src",
+        doors: &["say", "put"],
         explains_codes: false,
     },
 ];
@@ -87,10 +99,18 @@ fn codes() -> BTreeSet<String> {
     let fields = FieldCode::ALL.iter().map(|code| code.code());
     let cards = CardFaultCode::ALL.iter().map(|code| code.code());
     let servers = ServerFault::ALL.iter().map(|code| code.code());
+    let settings = SettingsFault::ALL.iter().map(|code| code.code());
+    let lock = LockFault::ALL.iter().map(|code| code.code());
+    let windows = WindowFault::ALL.iter().map(|code| code.code());
+    let files = FileFault::ALL.iter().map(|code| code.code());
     errors
         .chain(fields)
         .chain(cards)
         .chain(servers)
+        .chain(settings)
+        .chain(lock)
+        .chain(windows)
+        .chain(files)
         .map(|code| code.replace('_', "-"))
         .collect()
 }

@@ -30,6 +30,19 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(failed("make", path))
 }
 
+/// Removes a folder and everything in it, if it is there.
+pub(crate) fn remove_folder(path: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// How many octets a file has.
+pub(crate) fn size(path: &Path) -> Result<u64, Failure> {
+    Ok(fs::metadata(path).map_err(failed("read", path))?.len())
+}
+
 /// Every file under a folder, sorted by path; none when the folder does not exist. What begins with a dot is left out.
 pub(crate) fn files_under(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();

@@ -4,16 +4,21 @@
 //! and costs seconds when there is nothing left to do. Paths are those of the workspace, wherever it is called from.
 
 mod build_ui;
+mod bundle;
 mod check_deps;
+mod check_docs;
 mod check_locales;
 mod content_hash;
 mod demo;
 mod failure;
 mod files;
+mod fuzz;
+mod guide_pictures;
 mod icons;
 mod process;
 mod setup;
 mod system_packages;
+#[cfg(unix)]
 mod test;
 mod violation;
 mod wasm_toolchain;
@@ -43,10 +48,19 @@ enum Task {
     CheckDeps,
     /// Check that every sentence is there, in every language, and is said somewhere.
     CheckLocales,
-    /// Check and test everything.
+    /// Check that what the documents link to is there.
+    CheckDocs,
+    /// Check and test everything. The servers of the tests are run apart by the means of Unix.
+    #[cfg(unix)]
     Test(test::Arguments),
+    /// Fuzz every reader of what comes from a stranger, a card or an authority.
+    Fuzz(fuzz::Arguments),
     /// Play the demonstration: the whole story in a real window, or without a display by `--headless`.
     Demo(demo::Arguments),
+    /// Make the packages that people install, with their bill of materials and checksums.
+    Bundle(bundle::Arguments),
+    /// Take the pictures of the guide from those that the stories took.
+    GuidePictures,
     /// Draw the icons anew from icons/opalexe.svg.
     Icons,
 }
@@ -68,8 +82,13 @@ fn perform(task: Task) -> Result<(), Failure> {
         Task::BuildUi => build_ui::run(&workspace),
         Task::CheckDeps => check_deps::run(&workspace),
         Task::CheckLocales => check_locales::run(&workspace),
+        Task::CheckDocs => check_docs::run(&workspace),
+        #[cfg(unix)]
         Task::Test(arguments) => test::run(&workspace, &arguments),
+        Task::Fuzz(arguments) => fuzz::run(&workspace, &arguments),
         Task::Demo(arguments) => demo::run(&workspace, &arguments),
+        Task::Bundle(arguments) => bundle::run(&workspace, &arguments),
+        Task::GuidePictures => guide_pictures::run(&workspace),
         Task::Icons => icons::run(&workspace),
     }
 }

@@ -119,6 +119,17 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         "asks the window manager whether it is ready",
     ),
     package(
+        "xdotool",
+        Purpose::Tests,
+        "keys and mouse of a person, for the dialogs of the system and what is dragged between windows",
+    ),
+    package(
+        "python3-gi",
+        Purpose::Tests,
+        "a window from which files are dragged, as from a file manager",
+    ),
+    package("gir1.2-gtk-3.0", Purpose::Tests, "the toolkit of that window"),
+    package(
         "fonts-dejavu-core",
         Purpose::Screen,
         "a screen without fonts shows no text",
@@ -135,17 +146,55 @@ pub(crate) const PACKAGES: &[SystemPackage] = &[
         "the session bus that the application expects",
     ),
     package(
+        "chromium",
+        Purpose::Screen,
+        "the browser of who signs in by e-mail",
+    ),
+    package("chromium-driver", Purpose::Screen, "drives that browser"),
+    package(
         "postgresql",
         Purpose::Tests,
         "the database is tested on PostgreSQL as on SQLite",
     ),
-    package("chromium", Purpose::Tests, "the browser of the end-to-end tests"),
-    package("chromium-driver", Purpose::Tests, "drives that browser"),
+    package(
+        "opensc-pkcs11",
+        Purpose::Tests,
+        "the middleware behind which the virtual card is signed with too",
+    ),
+    program(
+        "opensc",
+        "pkcs11-tool",
+        Purpose::Tests,
+        "writes keys and certificates onto the tokens of SoftHSM",
+    ),
+    program(
+        "softhsm2",
+        "softhsm2-util",
+        Purpose::Tests,
+        "tokens without hardware, of every kind of key",
+    ),
+    program(
+        "gnome-keyring",
+        "gnome-keyring-daemon",
+        Purpose::Tests,
+        "the store of secrets in which the application keeps a session",
+    ),
+    program(
+        "g++",
+        "c++",
+        Purpose::Tests,
+        "compiles libFuzzer, which the fuzzing targets are linked with",
+    ),
     program(
         "npm",
         "npm",
+        Purpose::Server,
+        "fetches pdf.js, with which the pages show a PDF, axe-core, which checks the accessibility of the pages, and tus-js-client, which sends documents as others do",
+    ),
+    package(
+        "python3-venv",
         Purpose::Tests,
-        "fetches axe-core, which checks the accessibility of the pages",
+        "runs aiosmtpd, the mail server to which the tests send",
     ),
 ];
 

@@ -6,11 +6,12 @@
 mod examples;
 mod postgres;
 mod steps;
+mod windows;
 
 use std::process::Command;
 
 use crate::{
-    build_ui, check_deps, check_locales,
+    build_ui, check_deps, check_docs, check_locales,
     failure::Failure,
     process,
     setup::{self, nextest},
@@ -57,13 +58,16 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Fa
         process::run(workspace.cargo().args(["fmt", "--all", "--check"]))
     });
     steps.take("lints", || process::run(&mut clippy(workspace)));
+    steps.take("fuzzing targets", || fuzzing_targets(workspace));
     if !arguments.fast {
         steps.take("documentation", || process::run(&mut documentation(workspace)));
     }
     steps.take("dependencies", || check_deps::run(workspace));
     steps.take("sentences", || check_locales::run(workspace));
+    steps.take("documents", || check_docs::run(workspace));
     if !arguments.fast {
         steps.take("examples", || examples::run(workspace));
+        steps.take("windows", || windows::run(workspace));
     }
     let built = steps.take("programs", || process::run(&mut programs(workspace)));
     if built {
@@ -87,6 +91,18 @@ fn clippy(workspace: &Workspace) -> Command {
     cargo
 }
 
+/// They are a workspace of their own, which is formatted and compiled here and run by `cargo xtask fuzz`.
+fn fuzzing_targets(workspace: &Workspace) -> Result<(), Failure> {
+    let manifest = workspace.path("fuzz/Cargo.toml");
+    let mut format = workspace.cargo();
+    format.args(["fmt", "--check", "--manifest-path"]).arg(&manifest);
+    process::run(&mut format)?;
+    let mut lint = workspace.cargo();
+    lint.args(["clippy", "--locked", "--manifest-path"])
+        .arg(&manifest);
+    process::run(lint.args(["--", "-D", "warnings"]))
+}
+
 fn documentation(workspace: &Workspace) -> Command {
     let mut cargo = workspace.cargo();
     cargo.env("RUSTDOCFLAGS", "-D warnings").args([
@@ -99,10 +115,16 @@ fn documentation(workspace: &Workspace) -> Command {
     cargo
 }
 
+/// Programs that measure and that no test starts: the lints compile them, and linking them would take as long as the others.
+const MEASUREMENTS: [&str; 2] = ["empty-window", "figures"];
+
 /// The programs themselves, which tests start from the folder above their own.
 fn programs(workspace: &Workspace) -> Command {
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--workspace", "--bins", "--locked"]);
+    for package in MEASUREMENTS {
+        cargo.args(["--exclude", package]);
+    }
     cargo
 }
 
@@ -117,6 +139,8 @@ fn tests(workspace: &Workspace, fast: bool) -> Result<(), Failure> {
     let run = |mut command: Command| {
         process::run(
             command
+                // An error of a story says what happened; the frames under it bury that.
+                .env("RUST_LIB_BACKTRACE", "0")
                 .env(POSTGRES_VARIABLE, postgres.address())
                 .env(PCSC_VARIABLE, NO_PCSC),
         )

@@ -47,25 +47,20 @@ impl WasmToolchain {
         }
     }
 
-    /// `cargo build` for WebAssembly, waiting for the package and the profile.
-    pub(crate) fn cargo_build(self, workspace: &Workspace) -> Command {
+    /// `cargo rustc` for WebAssembly, waiting for the package, the profile and what only the program itself is compiled with.
+    pub(crate) fn cargo_rustc(self, workspace: &Workspace) -> Command {
         match self {
             Self::Workspace => {
                 let mut command = workspace.cargo();
-                command.args(["build", "--target", TARGET]);
+                command.args(["rustc", "--target", TARGET]);
                 command
             }
             Self::Debian => {
-                let mut command = program(DEBIAN_CARGO);
+                let mut command = debian_command(workspace);
                 command
-                    .current_dir(workspace.root())
-                    .env_remove("RUSTUP_TOOLCHAIN")
-                    .env("RUSTC", DEBIAN_RUSTC)
-                    // `-Zbuild-std` is open to nightly compilers only; Debian's is a stable one, whose sources match it.
-                    .env("RUSTC_BOOTSTRAP", "1")
                     // The default, rust-lld, is not packaged.
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld")
-                    .args(["build", "-Zbuild-std=std,panic_abort", "--target", TARGET]);
+                    .args(["rustc", "-Zbuild-std=std,panic_abort", "--target", TARGET]);
                 command
             }
         }
@@ -88,6 +83,24 @@ fn workspace_has_target(workspace: &Workspace) -> bool {
         .current_dir(workspace.root())
         .args(["--print", "target-libdir", "--target", TARGET]);
     process::capture(&mut command).is_ok_and(|folder| Path::new(folder.trim()).is_dir())
+}
+
+/// The cargo of Debian's compiler, which builds the standard library for any system from its own sources; none where it is not
+/// complete. The sub-command and `-Zbuild-std` are the caller's.
+#[cfg(unix)]
+pub(crate) fn debian_cargo(workspace: &Workspace) -> Option<Command> {
+    debian_is_ready().then(|| debian_command(workspace))
+}
+
+fn debian_command(workspace: &Workspace) -> Command {
+    let mut command = program(DEBIAN_CARGO);
+    command
+        .current_dir(workspace.root())
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env("RUSTC", DEBIAN_RUSTC)
+        // `-Zbuild-std` is open to nightly compilers only; Debian's is a stable one, whose sources match it.
+        .env("RUSTC_BOOTSTRAP", "1");
+    command
 }
 
 /// Debian's packages are complete when the compiler's own library sources lie where it looks for them: another compiler

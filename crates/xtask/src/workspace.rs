@@ -44,6 +44,11 @@ impl Workspace {
         self.root.join(relative)
     }
 
+    /// Where builds go.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// A program of the workspace, where a build of the `dev` profile puts it.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         self.target.join("debug").join(name)
@@ -54,7 +59,13 @@ impl Workspace {
         self.target.join("npm")
     }
 
+    /// Where Python packages go.
+    pub(crate) fn python(&self) -> PathBuf {
+        self.target.join("python")
+    }
+
     /// With which sources the examples of the documentation passed.
+    #[cfg(unix)]
     pub(crate) fn examples_record(&self) -> PathBuf {
         self.target.join("xtask").join("examples.passed")
     }
@@ -63,6 +74,11 @@ impl Workspace {
     /// invalidates it.
     pub(crate) fn ui_target(&self) -> PathBuf {
         self.target.join("ui")
+    }
+
+    /// Where the fuzzing targets are compiled, for the same reason.
+    pub(crate) fn fuzz_target(&self) -> PathBuf {
+        self.target.join("fuzz")
     }
 
     /// A `cargo` of this workspace, of the toolchain that runs us.

@@ -7,11 +7,11 @@ use std::{
 };
 
 use clap::Args;
-use opalexe_virtual_card::{CardFolder, PlugError, plug};
+use opalexe_virtual_card::{CardFolder, ForeignCard, PlugError, plug};
 
 #[derive(Args)]
 pub(crate) struct Run {
-    /// The card's folder; a blank card when it is empty.
+    /// The card's folder; a blank card when it is empty. A `foreign.json` in it makes it a card that is none of ours.
     #[arg(long)]
     card: PathBuf,
     /// vpcd's address.
@@ -27,13 +27,17 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn run(self) -> Result<(), PlugError> {
-        let folder = CardFolder::open(&self.card)?;
-        plug(folder, SocketAddr::new(self.host, self.port), || {
+        let address = SocketAddr::new(self.host, self.port);
+        let announce = || {
             if self.announce {
                 let mut output = std::io::stdout().lock();
                 // Whoever asked may have stopped listening; the card stays.
                 let _ = writeln!(output, "inserted").and_then(|()| output.flush());
             }
-        })
+        };
+        match ForeignCard::open(&self.card)? {
+            Some(card) => card.plug(address, announce),
+            None => plug(CardFolder::open(&self.card)?, address, announce),
+        }
     }
 }

@@ -16,6 +16,10 @@ pub enum CardKind {
     Greffier,
     /// Avocat.
     Avocat,
+    /// Expert named by the judge in the expertise of another: the same authority issues the card.
+    CoExpert,
+    /// Technician whom an expert consults.
+    Sapiteur,
 }
 
 /// What signing in with the card's authentication certificate must lead to, as long as nobody revokes it.
@@ -60,7 +64,7 @@ pub(super) struct Model {
 }
 
 /// One card of each kind of key that people have. Most are elliptic, because an RSA key takes seconds to generate.
-pub(super) const CARDS: [Model; 8] = [
+pub(super) const CARDS: [Model; 10] = [
     Model {
         id: "expert",
         given_name: "Bastien",
@@ -101,6 +105,28 @@ pub(super) const CARDS: [Model; 8] = [
         common_name: "Inès BOLLAND",
         kind: CardKind::Greffier,
         authority: "juridictions",
+        expectation: Expectation::Accepted,
+        key: KeyAlgorithm::P256,
+        signature: false,
+    },
+    Model {
+        id: "co-expert",
+        given_name: "Mathilde",
+        surname: "ROUANET",
+        common_name: "Demo0006 ExpertV3",
+        kind: CardKind::CoExpert,
+        authority: "experts",
+        expectation: Expectation::Accepted,
+        key: KeyAlgorithm::P384,
+        signature: true,
+    },
+    Model {
+        id: "sapiteur",
+        given_name: "Samir",
+        surname: "OUALID",
+        common_name: "Demo0007 ExpertV3",
+        kind: CardKind::Sapiteur,
+        authority: "experts",
         expectation: Expectation::Accepted,
         key: KeyAlgorithm::P256,
         signature: false,

@@ -11,6 +11,9 @@ use crate::pki::{Holder, Leaf, PkiError, Purpose, Validity};
 /// Such a certificate is for one run of tests.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
 
+/// The subject's `serialNumber` of a certificate that is given no other.
+const REGISTRATION: &str = "software";
+
 /// Issued a little in the past, for a server whose clock is late.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 
@@ -46,12 +49,28 @@ pub fn issue(
     holder: &Holder,
     now: Timestamp,
 ) -> Result<SoftwareCertificate, DemonstrationError> {
+    issue_registered(demonstration, authority, common_name, holder, REGISTRATION, now)
+}
+
+/// As [`issue`], with `registration` as the subject's `serialNumber` (X.520 §6.2.9): the same for every certificate of one person, another
+/// for everybody else.
+///
+/// # Errors
+/// [`DemonstrationError::Unknown`] without such an authority; when `registration` is no `PrintableString`.
+pub fn issue_registered(
+    demonstration: &Demonstration,
+    authority: &str,
+    common_name: &str,
+    holder: &Holder,
+    registration: &str,
+    now: Timestamp,
+) -> Result<SoftwareCertificate, DemonstrationError> {
     let authorities = Authorities::load(demonstration.folder())?;
     let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).map_err(PkiError::from)?;
     let leaf = Leaf {
         common_name,
         holder,
-        registration: "software",
+        registration,
         purpose: Purpose::Authentication,
         validity: Validity {
             not_before: now.checked_sub(CLOCK_TOLERANCE).map_err(|_| PkiError::Date)?,

@@ -9,7 +9,7 @@ use super::{CardKind, DemonstrationError, Expectation, files};
 use crate::{personalisation::KeyAlgorithm, pki::Holder};
 
 /// Raised when the catalogue or the layout changes, so that older folders are made anew.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 const FILE: &str = "cards.json";
 

@@ -8,7 +8,7 @@ use super::Tree;
 use crate::{failure::Failure, files};
 
 /// Generates the JavaScript that loads and serves the file. The result is the `.wasm`, its `.js`, and the pieces of
-/// JavaScript that dependencies bring, under `snippets/`.
+/// JavaScript that dependencies bring, under `snippets/`. Names and relocations are still there, for [`super::split`].
 pub(super) fn bind(wasm: &Path) -> Result<Tree, Failure> {
     let folder = tempfile::tempdir().map_err(files::failed("make", &std::env::temp_dir()))?;
     generate(wasm, folder.path()).map_err(|problem| Failure::Content {
@@ -26,8 +26,12 @@ fn generate(wasm: &Path, folder: &Path) -> Result<(), String> {
     bindgen
         .input_path(wasm)
         .typescript(false)
-        // Names of functions and of compilers are of no use in a browser, and weigh a third of the file.
-        .remove_name_section(true)
+        // The linker's own exports, names and sections: what the file is split by.
+        .keep_lld_exports(true)
+        .keep_debug(true)
+        .demangle(false)
+        .remove_name_section(false)
+        // The compilers' names are of no use in a browser.
         .remove_producers_section(true);
     bindgen
         .web(true)

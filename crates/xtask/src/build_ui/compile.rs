@@ -19,7 +19,7 @@ const PROFILE: &str = "wasm-release";
 pub(super) fn compile(workspace: &Workspace, toolchain: WasmToolchain) -> Result<PathBuf, Failure> {
     refuse_unequal_versions(workspace)?;
     let target = workspace.ui_target();
-    let mut cargo = toolchain.cargo_build(workspace);
+    let mut cargo = toolchain.cargo_rustc(workspace);
     cargo.env("CARGO_TARGET_DIR", &target).args([
         "--package",
         PACKAGE,
@@ -28,6 +28,11 @@ pub(super) fn compile(workspace: &Workspace, toolchain: WasmToolchain) -> Result
         "--profile",
         PROFILE,
         "--locked",
+        "--",
+        // What moves a function is written down: without it, nobody could tell what needs what (`split`).
+        "-Clink-arg=--emit-relocs",
+        // Two texts of which one ends like the other share their bytes otherwise, and one of them may go where the other does not.
+        "-Clink-arg=-O0",
     ]);
     process::run(&mut cargo)?;
     Ok(target

@@ -4,7 +4,8 @@
 //! that keeps every asset for ever never mixes two versions. A reference is
 //! - any text that begins with `/assets/`: it must name a file that exists;
 //! - a text between quotes or parentheses that leads to an existing file from the folder of the file in which it stands
-//!   (`url(fonts/a.woff2)`, `import "./snippets/b.js"`).
+//!   (`url(fonts/a.woff2)`, `import "./snippets/b.js"`), unless it is the key of an object (`"./snippets/b.js": module`): under that
+//!   name WebAssembly asks for what it imports.
 //!
 //! It is looked for in pages, style sheets, scripts and drawings. Licences and other plain texts keep their names.
 
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{ASSETS, INDEX, Tree};
+use super::{ASSETS, Tree};
 use crate::failure::Failure;
 
 /// How much of the hash goes into a name: 12 hexadecimal digits are 48 bits, which no two versions of a file share by
@@ -22,11 +23,14 @@ const HASH_DIGITS: usize = 12;
 /// Kinds of files in which references are looked for.
 const REFERRING: [&str; 5] = ["html", "css", "js", "svg", "webmanifest"];
 
+/// What stands behind the key of an object in a script.
+const ENDS_KEY: &str = "\":";
+
 /// Kinds of files that nobody refers to and that keep their names, to be found by a person.
 const KEPT: [&str; 2] = ["txt", "md"];
 
 /// Gives every asset its name and rewrites the references. The result is the site: paths from its root.
-pub(super) fn hash_names(index: Vec<u8>, assets: Tree) -> Result<Tree, Failure> {
+pub(super) fn hash_names(pages: Tree, assets: Tree) -> Result<Tree, Failure> {
     let mut naming = Naming {
         assets: &assets,
         named: BTreeMap::new(),
@@ -35,10 +39,11 @@ pub(super) fn hash_names(index: Vec<u8>, assets: Tree) -> Result<Tree, Failure> 
     for name in assets.keys() {
         naming.name(name, &mut Vec::new())?;
     }
-    let index = naming.rewrite(None, index, &mut Vec::new())?;
-    let mut site = naming.site;
-    site.insert(INDEX.to_owned(), index);
-    Ok(site)
+    for (page, content) in pages {
+        let content = naming.rewrite(Place::Page(&page), content, &mut Vec::new())?;
+        naming.site.insert(page, content);
+    }
+    Ok(naming.site)
 }
 
 struct Naming<'a> {
@@ -46,6 +51,15 @@ struct Naming<'a> {
     /// The new name of each asset that has one already.
     named: BTreeMap<String, String>,
     site: Tree,
+}
+
+/// In which file a reference stands.
+#[derive(Debug, Clone, Copy)]
+enum Place<'a> {
+    /// In that asset.
+    Asset(&'a str),
+    /// In that page, at the site's root.
+    Page(&'a str),
 }
 
 impl Naming<'_> {
@@ -62,7 +76,7 @@ impl Naming<'_> {
         }
         let content = self.assets.get(name).cloned().unwrap_or_default();
         above.push(name.to_owned());
-        let content = self.rewrite(Some(name), content, above)?;
+        let content = self.rewrite(Place::Asset(name), content, above)?;
         above.pop();
         let new = if KEPT.contains(&kind(name)) {
             name.to_owned()
@@ -74,14 +88,14 @@ impl Naming<'_> {
         Ok(new)
     }
 
-    /// The content with the new names in place of the old ones. `file` is the asset's name, or none for the page.
+    /// The content with the new names in place of the old ones.
     fn rewrite(
         &mut self,
-        file: Option<&str>,
+        place: Place<'_>,
         content: Vec<u8>,
         above: &mut Vec<String>,
     ) -> Result<Vec<u8>, Failure> {
-        let shown = file.unwrap_or(INDEX);
+        let (Place::Asset(shown) | Place::Page(shown)) = place;
         if !REFERRING.contains(&kind(shown)) {
             return Ok(content);
         }
@@ -92,9 +106,10 @@ impl Naming<'_> {
         while let Some(first) = rest.chars().next() {
             let length = rest.find(|c| !belongs_to_address(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at(length.max(first.len_utf8()));
-            let enclosed = before.is_some_and(encloses) && after.starts_with(encloses);
+            let enclosed =
+                before.is_some_and(encloses) && after.starts_with(encloses) && !after.starts_with(ENDS_KEY);
             match self
-                .target(file, word, enclosed)
+                .target(place, word, enclosed)
                 .map_err(|text| problem(shown, text))?
             {
                 Some(target) => {
@@ -110,7 +125,7 @@ impl Naming<'_> {
     }
 
     /// The asset to which a word in a file refers, if it is a reference.
-    fn target(&self, file: Option<&str>, word: &str, enclosed: bool) -> Result<Option<String>, String> {
+    fn target(&self, place: Place<'_>, word: &str, enclosed: bool) -> Result<Option<String>, String> {
         if let Some(name) = word.strip_prefix("/assets/") {
             return if self.assets.contains_key(name) {
                 Ok(Some(name.to_owned()))
@@ -120,9 +135,12 @@ impl Naming<'_> {
                 ))
             };
         }
-        let Some(file) = file.filter(|_| enclosed && word.contains('.')) else {
+        let Place::Asset(file) = place else {
             return Ok(None);
         };
+        if !enclosed || !word.contains('.') {
+            return Ok(None);
+        }
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
         Ok(resolve(folder, word).filter(|name| self.assets.contains_key(name)))
     }
@@ -196,6 +214,10 @@ mod tests {
     const INDEX_PAGE: &str =
         r#"<link href="/assets/base.css"><script type="module" src="/assets/boot.js"></script>"#;
 
+    fn pages() -> Tree {
+        tree(&[("index.html", INDEX_PAGE)])
+    }
+
     fn files(wasm: &str) -> Tree {
         tree(&[
             (
@@ -220,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_reference_leads_to_a_file_that_is_there() {
-        let site = hash_names(INDEX_PAGE.into(), files("wasm")).unwrap();
+        let site = hash_names(pages(), files("wasm")).unwrap();
         let index = text(&site, "index.html");
         assert!(
             index.contains(&format!("href=\"/{}\"", new_name(&site, "assets/base-"))),
@@ -248,9 +270,21 @@ mod tests {
     }
 
     #[test]
+    fn the_key_of_an_object_keeps_the_name_that_webassembly_imports() {
+        let mut assets = files("wasm");
+        assets.insert(
+            "ui.js".to_owned(),
+            b"import * as one from \"./snippets/d/one.js\"; const imports = { \"./snippets/d/one.js\": one };".to_vec(),
+        );
+        let script = text(&hash_names(pages(), assets).unwrap(), "assets/ui-");
+        assert!(!script.contains("from \"./snippets"), "{script}");
+        assert!(script.ends_with("{ \"./snippets/d/one.js\": one };"), "{script}");
+    }
+
+    #[test]
     fn a_change_deep_below_renames_everything_above_it_and_nothing_else() {
-        let before = hash_names(INDEX_PAGE.into(), files("wasm")).unwrap();
-        let after = hash_names(INDEX_PAGE.into(), files("other")).unwrap();
+        let before = hash_names(pages(), files("wasm")).unwrap();
+        let after = hash_names(pages(), files("other")).unwrap();
         for changed in ["assets/ui_bg-", "assets/ui-", "assets/boot-"] {
             assert_ne!(new_name(&before, changed), new_name(&after, changed));
         }
@@ -262,7 +296,8 @@ mod tests {
 
     #[test]
     fn a_reference_to_nothing_is_refused() {
-        let failure = hash_names(b"<img src=/assets/gone.svg>".to_vec(), Tree::new()).unwrap_err();
+        let failure =
+            hash_names(tree(&[("index.html", "<img src=/assets/gone.svg>")]), Tree::new()).unwrap_err();
         assert_eq!(
             failure.to_string(),
             "assets/index.html: refers to /assets/gone.svg, and there is no such file in ui/assets"
@@ -272,7 +307,7 @@ mod tests {
     #[test]
     fn files_that_refer_to_each_other_in_a_circle_are_refused() {
         let circle = tree(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'")]);
-        let failure = hash_names(Vec::new(), circle).unwrap_err();
+        let failure = hash_names(Tree::new(), circle).unwrap_err();
         assert!(
             failure
                 .to_string()

@@ -2,7 +2,7 @@
 
 use std::{fs, io::Write, path::Path};
 
-use super::Tree;
+use super::{ASSETS, PAGES, Tree, first_load::first_load};
 use crate::{failure::Failure, files};
 
 /// Kinds of files that gain from compression; pictures and fonts are compressed already.
@@ -13,6 +13,9 @@ const QUALITY: u32 = 11;
 
 /// Brotli's usual window, 4 MiB: as large as all our files.
 const WINDOW: u32 = 22;
+
+/// How the name of the file begins that is fetched when the first page stands already.
+const LATER: &str = "behind-";
 
 /// How much of a file is handed to the compressor at once.
 const BUFFER: usize = 64 * 1024;
@@ -32,7 +35,7 @@ pub(super) fn compress(site: &Tree) -> Tree {
         .collect()
 }
 
-/// Says how large the files are. The many small pieces of JavaScript that dependencies bring are one line.
+/// Says how large the files are, and what the first page loads of them. The many small pieces of JavaScript that dependencies bring are one line.
 pub(super) fn report(site: &Tree, compressed: &Tree) {
     let (snippets, files): (Vec<_>, Vec<_>) = site.iter().partition(|(name, _)| name.contains("/snippets/"));
     let width = files.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
@@ -56,6 +59,14 @@ pub(super) fn report(site: &Tree, compressed: &Tree) {
         snippets.iter().map(|(_, content)| content.len()).sum(),
         snippets.iter().map(|(name, content)| small(name, content)).sum(),
     );
+    let first = first_load(site, PAGES[0], &format!("{ASSETS}/{LATER}"));
+    let (raw, sent) = site
+        .iter()
+        .filter(|(name, _)| first.contains(name.as_str()))
+        .fold((0, 0), |(raw, sent), (name, content)| {
+            (raw + content.len(), sent + small(name, content))
+        });
+    line("the first page", raw, sent);
 }
 
 /// Replaces `folder` by the files. Whoever looks at it sees the old files or the new ones, never a mixture.

@@ -18,10 +18,12 @@ struct Room {
     never: &'static [&'static str],
 }
 
+const DIAGNOSIS: &str = "opalexe-diagnosis";
 const DOMAIN: &str = "opalexe-domain";
 const TRUST: &str = "opalexe-trust";
 const SMARTCARD: &str = "opalexe-smartcard";
 const VIRTUAL_CARD: &str = "opalexe-virtual-card";
+const STORIES: &str = "end-to-end";
 
 /// Runtimes, databases, networks, screens: what pure rules do not know. The random generators are here too.
 const OUTSIDE_WORLD: &[&str] = &[
@@ -46,6 +48,12 @@ const ROOMS: &[Room] = &[
     Room {
         name: DOMAIN,
         built_from: &[],
+        tested_with: &[],
+        never: OUTSIDE_WORLD,
+    },
+    Room {
+        name: DIAGNOSIS,
+        built_from: &[DOMAIN],
         tested_with: &[],
         never: OUTSIDE_WORLD,
     },
@@ -77,13 +85,13 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "opalexe-ui",
-        built_from: &[DOMAIN],
+        built_from: &[DOMAIN, DIAGNOSIS],
         tested_with: &[],
         never: &["axum", "sqlx", "sea-orm", "reqwest", "tauri", "pcsc"],
     },
     Room {
         name: "opalexe",
-        built_from: &[DOMAIN, TRUST, SMARTCARD],
+        built_from: &[DOMAIN, DIAGNOSIS, TRUST, SMARTCARD],
         tested_with: &[],
         never: &["axum", "sqlx", "sea-orm", "dioxus"],
     },
@@ -94,7 +102,31 @@ const ROOMS: &[Room] = &[
         never: &[],
     },
     Room {
-        name: "end-to-end",
+        name: "token-verification",
+        built_from: &[TRUST],
+        tested_with: &[],
+        never: &[],
+    },
+    Room {
+        name: "empty-window",
+        built_from: &[],
+        tested_with: &[],
+        never: &[],
+    },
+    Room {
+        name: "sign-in-timing",
+        built_from: &[DOMAIN, "opalexe-server"],
+        tested_with: &[],
+        never: &[],
+    },
+    Room {
+        name: "figures",
+        built_from: &[DOMAIN, TRUST, SMARTCARD, VIRTUAL_CARD, STORIES],
+        tested_with: &[],
+        never: &[],
+    },
+    Room {
+        name: STORIES,
         built_from: &[DOMAIN, TRUST, SMARTCARD, VIRTUAL_CARD],
         tested_with: &[],
         never: &[],

@@ -19,7 +19,15 @@ struct Rule {
     reason: &'static str,
 }
 
-const ALL_PACKAGES: &[&str] = &["crates/", "server/", "src-tauri/", "ui/", "tests/"];
+const ALL_PACKAGES: &[&str] = &[
+    "benches/",
+    "crates/",
+    "fuzz/fuzz_targets/",
+    "server/",
+    "src-tauri/",
+    "ui/",
+    "tests/",
+];
 
 const RULES: &[Rule] = &[
     Rule {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The folders of our packages.
-const SOURCES: [&str; 5] = ["crates", "server", "src-tauri", "ui", "tests"];
+const SOURCES: [&str; 6] = ["benches", "crates", "server", "src-tauri", "ui", "tests"];
 
 /// What else decides what is compiled.
 const MANIFESTS: [&str; 3] = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
