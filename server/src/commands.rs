@@ -1,13 +1,25 @@
 //! The command line. One verb, one file.
 
-pub mod accounts;
+pub mod account;
+pub mod admin;
 pub mod cgu;
 pub mod config;
+pub mod demo;
+pub mod doctor;
+pub mod import;
+pub mod journal;
+pub mod keys;
+pub mod mail;
+pub mod receipts;
+pub mod reference;
+pub mod search;
 pub mod serve;
 pub mod token;
+pub mod worker;
 
 use std::{
     error::Error as StdError, fmt, io::Write, net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc,
+    time::Duration,
 };
 
 use clap::{Parser, Subcommand};
@@ -15,7 +27,7 @@ use opalexe_trust::Origin;
 
 use crate::{
     app::{App, Fault},
-    clock::SystemClock,
+    clock::{self, Clock, MovedInProduction},
     config::{
         Config, ConfigError,
         layers::{Flags, Loaded, process_environment},
@@ -31,7 +43,7 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "opalexe-server", version, max_term_width = 100)]
 struct CommandLine {
-    /// The configuration file (TOML). Without this flag: ./opalexe.toml, or else /etc/opalexe/opalexe.toml, when there is one.
+    /// The configuration file (TOML). Without this flag: ./opalexe.toml, or else /etc/opalexe-server/server.toml, when there is one.
     #[arg(long, global = true, value_name = "FILE", env = "OPALEXE_CONFIG")]
     config: Option<PathBuf>,
 
@@ -57,9 +69,41 @@ enum Verb {
     /// Publish the conditions générales d'utilisation, or list their versions.
     #[command(subcommand)]
     Cgu(cgu::Verb),
-    /// List, approve or close accounts.
+    /// Fill a demonstration.
     #[command(subcommand)]
-    Accounts(accounts::Verb),
+    Demo(demo::Verb),
+    /// List, show, approve, refuse or close accounts; declare cards lost, bind others.
+    #[command(subcommand, alias = "accounts")]
+    Account(account::Verb),
+    /// Say who administers the instance through its pages.
+    #[command(subcommand)]
+    Admin(admin::Verb),
+    /// Import what was kept elsewhere before.
+    #[command(subcommand)]
+    Import(import::Verb),
+    /// Verify that the journals of expertises are as they were written, or write one out.
+    #[command(subcommand)]
+    Journal(journal::Verb),
+    /// List the keys that documents are sealed by, or let a new one take over.
+    #[command(subcommand)]
+    Keys(keys::Verb),
+    /// Write the certificates by which receipts are verified, or let another key sign them.
+    #[command(subcommand)]
+    Receipts(receipts::Verb),
+    /// List, write and import the lists that the forms offer: the courts, the nomenclature of specialities.
+    #[command(subcommand)]
+    Reference(reference::Verb),
+    /// Check the index by which documents are found, or fill it again.
+    #[command(subcommand)]
+    Search(search::Verb),
+    /// Try the mail server, list mails that wait or failed, have one tried again.
+    #[command(subcommand)]
+    Mail(mail::Verb),
+    /// Send the mails, and do nothing else, until SIGTERM or Ctrl-C: beside servers over the same database. `serve` sends them too.
+    Worker,
+    /// Look at everything that the server stands on, and say what to do. Changes nothing. Exit code: 0 all is well, 1 something should be
+    /// looked at, 2 something does not work.
+    Doctor(doctor::Options),
     /// Look at authentication tokens.
     #[command(subcommand)]
     Token(token::Verb),
@@ -68,6 +112,9 @@ enum Verb {
 /// The exit code of a command that could not be run.
 const CANNOT_RUN: u8 = 2;
 
+/// How long work on files that nobody waits for any more may take at the end.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let line = CommandLine::parse();
@@ -75,7 +122,10 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return report(&CommandError::Io(error)),
     };
-    match runtime.block_on(run(line)) {
+    let outcome = runtime.block_on(run(line));
+    // A file on a disk that hangs must not keep the program for ever.
+    runtime.shutdown_timeout(LAST_WORDS);
+    match outcome {
         Ok(code) => code,
         Err(error) => report(&error),
     }
@@ -90,6 +140,8 @@ pub(crate) enum CommandError {
     Logging(#[from] LoggingError),
     #[error("the server cannot be opened")]
     Fault(#[from] Fault),
+    #[error(transparent)]
+    Clock(#[from] MovedInProduction),
     #[error("TLS cannot be spoken")]
     Tls(#[from] crate::serve::tls::TlsError),
     #[error("{address} cannot be listened on")]
@@ -128,7 +180,19 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandError> {
         }
         Verb::Config(verb) => config::run(verb, &flags),
         Verb::Cgu(verb) => cgu::run(verb, &open(&flags).await?).await,
-        Verb::Accounts(verb) => accounts::run(verb, &open(&flags).await?).await,
+        Verb::Admin(verb) => admin::run(verb, &open(&flags).await?).await,
+        Verb::Account(verb) => account::run(verb, &open(&flags).await?).await,
+        Verb::Demo(verb) => demo::run(verb, &open_as_server(&flags).await?).await,
+        Verb::Import(verb) => import::run(verb, &open(&flags).await?).await,
+        Verb::Journal(verb) => journal::run(verb, &open(&flags).await?).await,
+        Verb::Keys(verb) => keys::run(verb, &open(&flags).await?).await,
+        Verb::Mail(mail::Verb::Bounce { file }) => Ok(mail::bounce(open(&flags).await, &file).await),
+        Verb::Mail(verb) => mail::run(verb, &open(&flags).await?).await,
+        Verb::Receipts(verb) => receipts::run(verb, &open(&flags).await?).await,
+        Verb::Reference(verb) => reference::run(verb, &open(&flags).await?).await,
+        Verb::Search(verb) => search::run(verb, &open(&flags).await?).await,
+        Verb::Worker => worker::run(open(&flags).await?).await,
+        Verb::Doctor(options) => doctor::run(&options, &flags).await,
         Verb::Token(verb) => token::run(verb),
     }
 }
@@ -139,11 +203,23 @@ fn load(flags: &Flags) -> Result<Loaded, ConfigError> {
 
 /// Opens everything for a command that does its work and ends.
 async fn open(flags: &Flags) -> Result<App, CommandError> {
-    let config = load(flags)?.config()?;
-    let origin = origin(&config, config.listen)?;
-    let clock = Arc::new(SystemClock::new());
+    let (config, origin, clock) = at_hand(flags)?;
+    let random = Arc::new(SystemRandomness::default());
+    Ok(App::open_for_command(config, origin, clock, random).await?)
+}
+
+/// The same for a command that signs, as the server does.
+async fn open_as_server(flags: &Flags) -> Result<App, CommandError> {
+    let (config, origin, clock) = at_hand(flags)?;
     let random = Arc::new(SystemRandomness::default());
     Ok(App::open(config, origin, clock, random).await?)
+}
+
+fn at_hand(flags: &Flags) -> Result<(Config, Origin, Arc<dyn Clock>), CommandError> {
+    let config = load(flags)?.config()?;
+    let origin = origin(&config, config.listen)?;
+    let clock = clock::of_program(&config)?;
+    Ok((config, origin, clock))
 }
 
 /// The origin that cards sign for: the public address, or that of the socket.
@@ -191,3 +267,6 @@ fn report(error: &CommandError) -> ExitCode {
 fn start_log(config: &Config) -> Result<(), LoggingError> {
     logging::start(&config.log)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,20 +2,36 @@
 //!
 //! [`settings::Settings`] is what the operator writes; [`Config`] is what the program runs on, complete and coherent.
 
+pub mod accounts;
+pub mod documents;
+mod error;
 pub mod layers;
+pub mod mail;
 pub mod malformed;
 pub mod network;
+pub mod notices;
+pub mod receipts;
 pub mod settings;
 pub mod template;
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use opalexe_domain::api::instance::Support;
 use opalexe_trust::Origin;
 
-use malformed::Malformed;
+use crate::instance_key::configured::ConfiguredKey;
+use accounts::AccountsSettings;
+pub use error::ConfigError;
+use mail::{Carrier, MailConfig, MailSettings};
 use network::Network;
-use settings::{AuthoritySettings, DatabaseUrl, LogSettings, Revocation, Settings, TlsSettings};
+use receipts::{ReceiptsSettings, TimestampAuthority};
+use settings::{
+    AuthoritySettings, ContactSettings, DatabaseUrl, LogSettings, Revocation, Settings, TlsSettings,
+};
 
 /// What the server runs on. Its parts fit together: see [`Config::new`].
 #[derive(Debug, Clone)]
@@ -32,6 +48,8 @@ pub struct Config {
     pub public_url: Option<Origin>,
     /// The certificate of the server, when it speaks TLS itself.
     pub tls: Option<TlsSettings>,
+    /// The key of the instance; none means the file in the data folder.
+    pub instance_key: Option<ConfiguredKey>,
     /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     /// How many connections are open at once.
@@ -46,8 +64,22 @@ pub struct Config {
     pub database: DatabaseUrl,
     /// How many connections to the database are open at once.
     pub database_connections: u32,
+    /// How accounts by e-mail are entered.
+    pub accounts: AccountsSettings,
+    /// What documents may weigh, and the keys that they are sealed by.
+    pub documents: documents::DocumentsSettings,
+    /// The key that signs receipts.
+    pub receipts: ReceiptsSettings,
+    /// The authority that stamps their time, if any.
+    pub timestamp: Option<TimestampAuthority>,
+    /// How mails leave.
+    pub mail: MailConfig,
+    /// When people are reminded of what they have not read.
+    pub notices: notices::NoticesSettings,
     /// The certificates that are believed.
     pub trust: TrustConfig,
+    /// Whom people ask, by the court of appeal.
+    pub contacts: Vec<ContactSettings>,
     /// The log.
     pub log: LogSettings,
 }
@@ -67,65 +99,6 @@ pub struct TrustConfig {
     pub authorities: Vec<AuthoritySettings>,
 }
 
-/// Why a configuration cannot be run on. Each sentence says what to change.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The configuration file cannot be read.
-    #[error("the configuration file {path} cannot be read")]
-    FileUnreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The configuration file is not right.
-    #[error("the configuration file {path} is not right")]
-    FileMalformed {
-        /// The file.
-        path: PathBuf,
-        /// Where, and what is expected there.
-        source: Malformed,
-    },
-    /// A setting of the environment or of a flag is not right.
-    #[error("a setting is not right (from {layer})")]
-    SettingMalformed {
-        /// `the environment` or `the flags`.
-        layer: &'static str,
-        /// Which, and what is expected there.
-        source: Malformed,
-    },
-    /// The public address is not an origin.
-    #[error(
-        "server.public_url `{0}` is not an origin: write https://name or https://name:port, without a path or a final slash \
-         (http is for this very machine only)"
-    )]
-    PublicUrlMalformed(String),
-    /// Everybody on the network could read what is sent.
-    #[error(
-        "refusing to listen on {0} without TLS: anybody on the network could read the sessions. Listen on 127.0.0.1, or set \
-         server.tls.certificate and server.tls.key, or, behind a proxy that speaks TLS, set server.public_url to its https address"
-    )]
-    ListensInTheClear(SocketAddr),
-    /// TLS without the name that is on the certificate.
-    #[error(
-        "server.tls is set, so server.public_url must be the https address under which people reach this server"
-    )]
-    TlsWithoutHttpsUrl,
-    /// An authority is listed without a profile.
-    #[error(
-        "trust.authorities: `{0}` lists no profile, so none of its cards could do anything; name at least one"
-    )]
-    AuthorityWithoutProfile(String),
-    /// An authority may vouch for a profile that has no form yet.
-    #[error(
-        "trust.authorities: `{0}` lists the profile `{1}`, which cannot be claimed by a card on first connection"
-    )]
-    ProfileNotForCards(String, opalexe_domain::profile::Profile),
-    /// A limit is zero.
-    #[error("{0} must be at least 1")]
-    LimitZero(&'static str),
-}
-
 impl Config {
     /// Checks `settings` and completes them. Relative paths and defaults are below `data_dir`.
     ///
@@ -138,7 +111,14 @@ impl Config {
             instance,
             server,
             database,
+            accounts,
+            documents,
+            receipts,
+            timestamp,
+            mail,
+            notices,
             trust,
+            contacts,
             log,
         } = settings;
         let data_dir = data_dir.unwrap_or_else(|| PathBuf::from("opalexe-data"));
@@ -161,11 +141,16 @@ impl Config {
             ("server.header_deadline_seconds", server.header_deadline_seconds),
             ("server.body_deadline_seconds", server.body_deadline_seconds),
             ("database.connections", database.connections),
-        ] {
+        ]
+        .into_iter()
+        .chain(documents.limits())
+        {
             if value == 0 {
                 return Err(ConfigError::LimitZero(setting));
             }
         }
+        receipts.check()?;
+        crate::auth::password::hashing::parameters(&accounts)?;
         for authority in &trust.authorities {
             check_authority(authority)?;
         }
@@ -175,8 +160,9 @@ impl Config {
             name: instance.name,
             support: instance.support,
             listen: server.listen,
-            public_url,
+            public_url: public_url.clone(),
             tls: server.tls,
+            instance_key: server.instance_key,
             trusted_proxies: server.trusted_proxies,
             connection_limit: usize::try_from(server.connection_limit).unwrap_or(usize::MAX),
             header_deadline: Duration::from_secs(server.header_deadline_seconds.into()),
@@ -186,6 +172,12 @@ impl Config {
                 .url
                 .unwrap_or_else(|| DatabaseUrl::sqlite(&data_dir.join("opalexe.db"))),
             database_connections: database.connections,
+            accounts,
+            documents,
+            receipts,
+            timestamp: timestamp.authority()?,
+            mail: mail_config(mail, &data_dir, public_url.as_ref())?,
+            notices,
             trust: TrustConfig {
                 anchors: below(trust.anchors, "anchors"),
                 intermediates: below(trust.intermediates, "intermediates"),
@@ -193,10 +185,44 @@ impl Config {
                 revocation: trust.revocation,
                 authorities: trust.authorities,
             },
+            contacts,
             log,
             data_dir,
         })
     }
+}
+
+/// The address that mails in a folder come from: nobody answers to them.
+const FOLDER_SENDER: &str = "opalexe@localhost.localdomain";
+
+fn mail_config(
+    settings: MailSettings,
+    data_dir: &Path,
+    public_url: Option<&Origin>,
+) -> Result<MailConfig, ConfigError> {
+    let carrier = match (settings.url, settings.ca_file) {
+        (Some(_), _) if settings.from.is_none() => return Err(ConfigError::MailFromMissing),
+        (Some(_), _) if settings.demo_page => return Err(ConfigError::DemoPageWithServer),
+        (Some(server), ca_file) => Carrier::Smtp { server, ca_file },
+        (None, Some(_)) => return Err(ConfigError::CaFileWithoutServer),
+        (None, None) => Carrier::Folder(data_dir.join("mail")),
+    };
+    // Origins that are no https are those of this very machine.
+    let in_public = public_url.is_some_and(|url| url.is_https() && !mail::is_of_this_machine(url.as_str()));
+    if settings.demo_page && in_public {
+        return Err(ConfigError::DemoPageInPublic);
+    }
+    let from = match settings.from {
+        Some(from) => from,
+        // It is an address.
+        None => FOLDER_SENDER.parse().map_err(|_| ConfigError::MailFromMissing)?,
+    };
+    Ok(MailConfig {
+        carrier,
+        from,
+        reply_to: settings.reply_to,
+        demo_page: settings.demo_page,
+    })
 }
 
 fn check_authority(authority: &AuthoritySettings) -> Result<(), ConfigError> {
@@ -261,6 +287,43 @@ mod tests {
                 Err(ConfigError::PublicUrlMalformed(refused)) if refused == url
             ));
         }
+    }
+
+    #[test]
+    fn mails_go_to_a_folder_or_to_a_server_in_the_name_of_somebody() {
+        let mail = config("data_dir = '/srv/opalexe'").unwrap().mail;
+        assert!(matches!(mail.carrier, Carrier::Folder(folder) if folder == Path::new("/srv/opalexe/mail")));
+        insta::assert_snapshot!(refusal("mail.url = 'smtp://relais.example'"), @"mail.url is set, so mail.from must be the address that mails come from, one of a domain for which that server may send");
+        let server = "mail.url = 'smtp://relais.example'\nmail.from = 'opalexe@cour.example'\n";
+        assert!(matches!(
+            config(server).unwrap().mail.carrier,
+            Carrier::Smtp { .. }
+        ));
+        assert!(matches!(
+            config(&format!("{server}mail.demo_page = true")),
+            Err(ConfigError::DemoPageWithServer)
+        ));
+        assert!(matches!(
+            config("mail.ca_file = 'ca.pem'"),
+            Err(ConfigError::CaFileWithoutServer)
+        ));
+    }
+
+    #[test]
+    fn everybodys_mails_are_shown_on_this_very_machine_only() {
+        let shown = |url: &str| config(&format!("mail.demo_page = true\nserver.public_url = '{url}'"));
+        assert!(config("mail.demo_page = true").unwrap().mail.demo_page);
+        for url in [
+            "http://127.0.0.1:8080",
+            "https://localhost:8443",
+            "https://127.0.0.1",
+        ] {
+            assert!(shown(url).unwrap().mail.demo_page, "{url}");
+        }
+        assert!(matches!(
+            shown("https://opalexe.example"),
+            Err(ConfigError::DemoPageInPublic)
+        ));
     }
 
     #[test]

@@ -7,15 +7,51 @@
 //! A change goes through a [`Transaction`], opened late and committed once, with its event of the [`journal`].
 
 pub mod account;
+pub mod admin;
+pub mod card;
+pub mod catch_up;
 pub mod cgu;
 pub mod challenge;
 mod connection;
+pub mod consent;
+pub mod contradictoire;
+pub mod deposit;
+pub mod document;
+pub mod document_key;
+pub mod email_sign_in;
 mod entity;
+pub mod examination;
+pub mod expertise;
 #[cfg(test)]
 pub mod fixture;
+mod folded;
+pub mod folder;
+pub mod forgotten_request;
+pub mod instance_key;
 pub mod journal;
+pub mod known_device;
+pub mod lawyer;
+pub mod letter;
+pub mod list_edition;
+pub mod mail;
 mod migration;
+pub mod notice;
+pub mod one_time_code;
+pub mod participation;
+pub mod partie;
+pub mod password;
+pub mod password_link;
+pub mod profile;
+pub mod reading;
+pub mod receipt;
+pub mod renewal;
+pub mod seal_certificate;
+pub mod sealed_head;
+pub mod search;
 pub mod session;
+pub mod time_stamp;
+pub mod totp;
+pub mod upload;
 
 pub use connection::{Database, Reader, Transaction};
 

@@ -12,17 +12,37 @@
 
 pub mod app;
 pub mod auth;
+pub mod background;
 pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod db;
+pub mod demo;
+pub mod deposits;
 pub mod http;
+pub mod instance_key;
+pub mod journal_heads;
+pub mod lists;
 pub mod logging;
+pub mod mail;
+pub mod notices;
+pub mod pdf;
+pub mod private_file;
 pub mod randomness;
+pub mod receipts;
+pub mod revocation_watch;
+pub mod seal;
 pub mod serve;
+pub mod signed_data;
 pub mod storage;
+pub mod store;
 pub mod sweep;
+pub mod timestamp;
 pub mod trust;
+pub mod uploads;
+pub mod vault;
+mod words;
+pub mod zip;
 
 #[cfg(test)]
 mod tests;

@@ -100,14 +100,6 @@ impl Storage {
         }
     }
 
-    /// Tries whether something can be written. Blocks.
-    ///
-    /// # Errors
-    /// When it cannot.
-    pub fn try_writing(&self) -> io::Result<()> {
-        NamedTempFile::with_prefix_in(".probe-", &self.folder)?.write_all(b"probe")
-    }
-
     /// Spread over 256 folders: a folder with very many entries is slow to list and to back up.
     fn path(&self, sha256: &str) -> PathBuf {
         let prefix = sha256.get(..2).unwrap_or(sha256);

@@ -11,6 +11,7 @@
 
 use opalexe_domain::{
     api::error::ErrorCode,
+    device::Device,
     id::SessionId,
     journal::{Event, RevocationEvidence},
     time::Timestamp,
@@ -20,13 +21,18 @@ use tokio::task;
 
 use super::{
     certificate::{HeldCertificate, printable},
-    challenge,
+    challenge, new_device,
     secret::Secret,
     session::{ABSOLUTE, Caller},
 };
 use crate::{
     app::{App, Fault},
-    db::{self, account::Standing, journal::Actor, session::SessionRecord},
+    db::{
+        self,
+        account::Standing,
+        journal::Actor,
+        session::{Means, Opening, SessionRecord},
+    },
     trust::Believed,
 };
 
@@ -40,6 +46,10 @@ pub struct Attempt {
     pub previous: Option<SessionRecord>,
     /// The request, for the journal.
     pub request: String,
+    /// Which program asks.
+    pub device: Device,
+    /// From which network.
+    pub network: Option<String>,
 }
 
 /// A session that was opened.
@@ -62,6 +72,10 @@ pub enum Refusal {
     AuthorityNotListed,
     /// The operator closed the account.
     AccountClosed,
+    /// The card was declared lost or stolen.
+    CardLost,
+    /// Another card took the place of this one.
+    CardReplaced,
 }
 
 /// What a sign-in came to when no session was opened.
@@ -87,6 +101,8 @@ impl Refusal {
             Self::Token(rejection) => rejection.code(),
             Self::AuthorityNotListed => "authority_not_listed",
             Self::AccountClosed => "account_closed",
+            Self::CardLost => "card_lost",
+            Self::CardReplaced => "card_replaced",
         }
     }
 
@@ -100,6 +116,8 @@ impl Refusal {
             Self::ChallengeUnknown => ErrorCode::ChallengeUnknown,
             Self::AuthorityNotListed => ErrorCode::CardIssuerUnknown,
             Self::AccountClosed => ErrorCode::AccountClosed,
+            Self::CardLost => ErrorCode::CardLost,
+            Self::CardReplaced => ErrorCode::CardReplaced,
             Self::Token(rejection) => match rejection {
                 Rejection::CertificateExpired => ErrorCode::CardExpired,
                 Rejection::CertificateNotYetValid => ErrorCode::CardNotYetValid,
@@ -144,8 +162,10 @@ pub async fn sign_in(app: &App, attempt: Attempt) -> Result<Opened, SignInError>
         return Err(refuse(app, &attempt, Refusal::AuthorityNotListed, fingerprint).await?);
     }
     let evidence = accepted.revocation.iter().map(told).collect();
-    let Some(opened) = open(app, &attempt, certificate, evidence, now).await? else {
-        return Err(refuse(app, &attempt, Refusal::AccountClosed, fingerprint).await?);
+    let der = accepted.certificate.der().to_vec();
+    let opened = match open(app, &attempt, certificate, der, evidence, now).await? {
+        Ok(opened) => opened,
+        Err(refusal) => return Err(refuse(app, &attempt, refusal, fingerprint).await?),
     };
     tracing::info!(
         certificate = fingerprint,
@@ -175,14 +195,15 @@ fn verify(
     .verify(token)
 }
 
-/// Opens the session; none when the operator closed the account. The transaction has ended in either case.
+/// Opens the session, or says why not. The transaction has ended in either case.
 async fn open(
     app: &App,
     attempt: &Attempt,
     certificate: HeldCertificate,
+    der: Vec<u8>,
     revocation: Vec<RevocationEvidence>,
     now: Timestamp,
-) -> Result<Option<Opened>, Fault> {
+) -> Result<Result<Opened, Refusal>, Fault> {
     let secret = Secret::new(app.random.as_ref())?;
     let id = app.random.id(now, SessionId::new)?;
     let actor = |session: &SessionRecord| Actor {
@@ -194,43 +215,68 @@ async fn open(
     let transaction = app.database.write().await?;
     // Looked up in here: a registration in another window comes before, or finds this session to give it its account.
     db::account::hold(&transaction, &certificate).await?;
-    let account = db::account::of_certificate(&transaction, &certificate).await?;
+    let card = db::card::of_certificate(&transaction, &certificate).await?;
+    if card.as_ref().is_some_and(|card| card.lost_at.is_some()) {
+        return Ok(Err(Refusal::CardLost));
+    }
+    if card.as_ref().is_some_and(|card| card.replaced_at.is_some()) {
+        return Ok(Err(Refusal::CardReplaced));
+    }
+    let account = match &card {
+        Some(card) => db::account::find(&transaction, card.account).await?,
+        None => None,
+    };
     if account
         .as_ref()
         .is_some_and(|account| account.standing == Standing::Closed)
     {
-        return Ok(None);
+        return Ok(Err(Refusal::AccountClosed));
     }
+    let opening = Opening {
+        device: attempt.device.clone(),
+        network: attempt.network.clone(),
+        certificate: Some(der),
+    };
+    let ends_at = now.plus(ABSOLUTE).min(certificate.not_after);
+    let held = certificate.clone();
     let session = SessionRecord {
         id,
         account: account.as_ref().map(|account| account.id),
         opened_at: now,
         last_seen_at: now,
         // A session does not outlive the certificate that opened it.
-        ends_at: now.plus(ABSOLUTE).min(certificate.not_after),
-        previous_connection: account.as_ref().map(|account| account.last_sign_in_at),
-        certificate,
+        ends_at,
+        previous_connection: account.as_ref().and_then(|account| account.last_sign_in_at),
+        means: Means::Card(certificate),
+        kept: false,
     };
     let signed_in = Event::SignedIn {
-        certificate: session.certificate.fingerprint.clone(),
+        certificate: held.fingerprint.clone(),
         first_connection: account.is_none(),
         revocation,
     };
+    // The account before any session, as who changes its standing does.
+    if let Some(account) = &account {
+        db::account::signed_in(&transaction, account.id, now).await?;
+    }
     if let Some(previous) = &attempt.previous
         && db::session::end(&transaction, previous.id).await?
     {
         app.record(&transaction, now, &actor(previous), &Event::SignedOut)
             .await?;
     }
-    if let Some(account) = session.account {
-        db::account::signed_in(&transaction, account, now).await?;
+    if let Some(account) = &account {
+        new_device::recognise(app, &transaction, now, account, &opening.shown()).await?;
     }
-    db::session::open(&transaction, &secret.hash(), &session).await?;
+    if let Some(card) = &card {
+        db::card::seen(&transaction, card.id, &held).await?;
+    }
+    db::session::open(&transaction, &secret.hash(), &session, &opening).await?;
     app.record(&transaction, now, &actor(&session), &signed_in)
         .await?;
     transaction.commit().await?;
 
-    Ok(Some(Opened {
+    Ok(Ok(Opened {
         secret,
         caller: Caller { session, account },
     }))

@@ -1,7 +1,7 @@
 //! The certificate that opened a session, as far as the server keeps it.
 
 use aws_lc_rs::digest::{Context, SHA256};
-use opalexe_domain::{api::auth::CertificateSummary, time::Timestamp};
+use opalexe_domain::{api::auth::CertificateSummary, text::is_printable, time::Timestamp};
 use opalexe_trust::{Accepted, AuthorityId, certificate::name::DistinguishedName};
 
 /// Names an issuing authority by its name and key, so that it stays the same when its certificate is renewed.
@@ -49,6 +49,9 @@ pub struct HeldCertificate {
     pub given_name: Option<String>,
     /// The family name of the subject.
     pub surname: Option<String>,
+    /// What the issuer calls the subject, whatever the subject's name (`serialNumber`, X.520 §6.2.9): the same in each certificate that it
+    /// issues to one person.
+    pub subject_serial: Option<String>,
     /// The end of its validity.
     pub not_after: Timestamp,
 }
@@ -81,14 +84,15 @@ impl From<&Accepted> for HeldCertificate {
             issuer_name: common_name(issuer),
             given_name: subject.given_name().map(printable),
             surname: subject.surname().map(printable),
+            subject_serial: subject.serial_number().map(printable),
             not_after: Timestamp::from_seconds(certificate.not_after()),
         }
     }
 }
 
-/// The text without control characters, which an authority may have let through: PostgreSQL keeps no NUL, and a terminal obeys others.
-pub(super) fn printable(text: &str) -> String {
-    text.replace(char::is_control, "\u{fffd}")
+/// The text without what an authority may have let through and nobody should be shown: see [`is_printable`].
+pub(crate) fn printable(text: &str) -> String {
+    text.replace(|letter| !is_printable(letter), "\u{fffd}")
 }
 
 #[cfg(test)]
@@ -98,8 +102,8 @@ mod tests {
     #[test]
     fn a_name_keeps_its_letters_and_loses_what_controls() {
         assert_eq!(
-            printable("Éloïse N\u{0}AME\u{1b}[2J"),
-            "Éloïse N\u{fffd}AME\u{fffd}[2J"
+            printable("Éloïse N\u{0}AME\u{1b}[2J\u{202e}"),
+            "Éloïse N\u{fffd}AME\u{fffd}[2J\u{fffd}"
         );
     }
 }

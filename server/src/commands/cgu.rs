@@ -8,12 +8,13 @@ use std::{
 };
 
 use clap::Subcommand;
-use opalexe_domain::journal::Event;
+use opalexe_domain::{journal::Event, profile::Profile, time::Timestamp};
 
 use super::{CommandError, say, tell};
 use crate::{
     app::{App, Fault},
-    db::{self, Inserted, cgu::Version, journal::Actor},
+    db::{self, Inserted, Transaction, cgu::Version, journal::Actor},
+    mail::{About, Mail, Message},
     storage::StorageError,
 };
 
@@ -30,6 +31,10 @@ pub(super) enum Verb {
     Publish {
         /// The PDF, at most 20 MiB.
         file: PathBuf,
+        /// For this profile alone, whose text it is from then on, whatever is published for everybody: expert, co_expert, magistrat,
+        /// greffier, sapiteur or intervenant.
+        #[arg(long)]
+        profile: Option<Profile>,
     },
     /// List the versions.
     List,
@@ -37,13 +42,15 @@ pub(super) enum Verb {
 
 pub(super) async fn run(verb: Verb, app: &App) -> Result<ExitCode, CommandError> {
     match verb {
-        Verb::Publish { file } => publish(app, &file).await?,
+        Verb::Publish { file, profile } => publish(app, &file, profile).await?,
         Verb::List => list(app).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) async fn publish(app: &App, path: &Path) -> Result<(), CommandError> {
+/// Publishes the next version: for one profile, or for everybody who has no text of their own. Those whom it concerns are told by mail, in the
+/// same transaction.
+pub(crate) async fn publish(app: &App, path: &Path, profile: Option<Profile>) -> Result<(), CommandError> {
     let unreadable = |source| CommandError::File {
         path: path.to_owned(),
         source,
@@ -67,7 +74,8 @@ pub(crate) async fn publish(app: &App, path: &Path) -> Result<(), CommandError> 
 
     let now = app.clock.now();
     let transaction = app.database.write().await?;
-    let current = db::cgu::current(&transaction).await?;
+    let current = db::cgu::of(&transaction, profile).await?;
+    let last = db::cgu::last(&transaction).await?;
     if let Some(current) = &current
         && current.sha256 == stored.sha256
     {
@@ -77,10 +85,11 @@ pub(crate) async fn publish(app: &App, path: &Path) -> Result<(), CommandError> 
         )));
     }
     let version = Version {
-        version: current.map_or(0, |current| current.version).saturating_add(1),
+        version: last.map_or(0, |last| last.version).saturating_add(1),
         sha256: stored.sha256,
         size: stored.size,
         published_at: now,
+        profile,
     };
     if db::cgu::publish(&transaction, &version).await? == Inserted::Conflict {
         return Err(CommandError::Refused(
@@ -90,15 +99,50 @@ pub(crate) async fn publish(app: &App, path: &Path) -> Result<(), CommandError> 
     let event = Event::CguPublished {
         version: version.version,
         sha256: version.sha256.clone(),
+        profile,
     };
     app.record(&transaction, now, &Actor::default(), &event).await?;
+    let told = tell_concerned(app, &transaction, now, &version).await?;
     transaction.commit().await?;
 
     tell(format_args!(
-        "version {} is in force: {} bytes, SHA-256 {}",
-        version.version, version.size, version.sha256
+        "version {} is in force{}: {} bytes, SHA-256 {}",
+        version.version,
+        for_whom(version.profile),
+        version.size,
+        version.sha256
     ));
+    if told > 0 {
+        tell(format_args!("{told} are told by mail"));
+    }
     Ok(())
+}
+
+/// Enqueues a mail to each person who is to accept this version at the next sign-in; says to how many.
+async fn tell_concerned(
+    app: &App,
+    transaction: &Transaction,
+    now: Timestamp,
+    version: &Version,
+) -> Result<usize, CommandError> {
+    let concerned = db::cgu::concerned(transaction, version.profile).await?;
+    let count = concerned.len();
+    for (account, email) in concerned {
+        let message = Message::NewCgu {
+            version: version.version,
+        };
+        let about = About {
+            account: Some(account),
+            ..About::default()
+        };
+        app.post(transaction, now, Mail::new(email, message).about(about))
+            .await?;
+    }
+    Ok(count)
+}
+
+fn for_whom(profile: Option<Profile>) -> String {
+    profile.map_or_else(String::new, |profile| format!(" for {profile}"))
 }
 
 async fn list(app: &App) -> Result<(), CommandError> {
@@ -110,8 +154,11 @@ async fn list(app: &App) -> Result<(), CommandError> {
         let published_at = jiff::Timestamp::from_millisecond(version.published_at.millis())
             .map_or_else(|_| "?".to_owned(), |at| at.to_string());
         say(format_args!(
-            "{}  {published_at}  {} bytes  {}",
-            version.version, version.size, version.sha256
+            "{}  {published_at}  {} bytes  {}{}",
+            version.version,
+            version.size,
+            version.sha256,
+            for_whom(version.profile)
         ))?;
     }
     Ok(())

@@ -7,13 +7,21 @@ use tokio::net::TcpListener;
 use super::{CommandError, origin, say, start_log};
 use crate::{
     app::App,
-    clock::SystemClock,
-    config::{Config, layers::Loaded},
+    auth::forgotten_password,
+    background, clock,
+    config::{
+        Config,
+        layers::Loaded,
+        mail::{Carrier, MailConfig},
+    },
     db,
     http::router::router,
+    instance_key::file as key_file,
+    journal_heads, lists, mail, notices,
     randomness::SystemRandomness,
+    revocation_watch,
     serve::{self, Terms, stop, tls},
-    sweep,
+    sweep, timestamp,
 };
 
 /// An empty file of the data folder: a server has run on it. Commands that ran before have made the folder, and welcomed nobody.
@@ -40,7 +48,7 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
         drain_deadline: config.drain_deadline,
     };
 
-    let clock = Arc::new(SystemClock::new());
+    let clock = clock::of_program(&config)?;
     let random = Arc::new(SystemRandomness::default());
     let app = App::open(config, origin, clock, random).await?;
     warn(&app).await?;
@@ -54,11 +62,34 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
     }
     tracing::info!(%address, origin = %app.origin, "ready");
 
-    let sweeper = tokio::spawn(sweep::run(app.clone(), stopping.clone()));
-    serve::serve(listener, tls, router(app.clone()), terms, stopping).await;
-    if let Err(error) = sweeper.await {
-        tracing::error!(%error, "the sweeper failed");
-    }
+    let sweeper = background::keep_up("sweeper", stopping.clone(), || {
+        sweep::run(app.clone(), stopping.clone())
+    });
+    let revocation = background::keep_up("revocation watch", stopping.clone(), || {
+        revocation_watch::run(app.clone(), stopping.clone())
+    });
+    let mails = background::keep_up("mail", stopping.clone(), || {
+        mail::worker::run(app.clone(), stopping.clone())
+    });
+    let nights = background::keep_up("recaps and reminders", stopping.clone(), || {
+        notices::run(app.clone(), stopping.clone())
+    });
+    let stamps = background::keep_up("time stamps", stopping.clone(), || {
+        timestamp::worker::run(app.clone(), stopping.clone())
+    });
+    let heads = background::keep_up("heads of journals", stopping.clone(), || {
+        journal_heads::run(app.clone(), stopping.clone())
+    });
+    let forgotten = background::keep_up("forgotten passwords", stopping.clone(), || {
+        forgotten_password::run(app.clone(), stopping.clone())
+    });
+    let lists = background::keep_up("lists of reference", stopping.clone(), || {
+        lists::follow(app.clone(), stopping.clone())
+    });
+    let serving = serve::serve(listener, tls, router(app.clone()), terms, stopping.clone());
+    tokio::join!(
+        serving, sweeper, revocation, mails, nights, forgotten, lists, stamps, heads
+    );
     app.database.clone().close().await?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
@@ -66,7 +97,7 @@ pub(super) async fn run(loaded: Loaded) -> Result<ExitCode, CommandError> {
 
 /// What works, but not as the operator may think; refuses what contradicts itself.
 async fn warn(app: &App) -> Result<(), CommandError> {
-    if db::cgu::current(&app.database).await?.is_none() {
+    if db::cgu::last(&app.database).await?.is_none() {
         tracing::warn!(
             "no CGU are published, so nobody is asked to accept any: opalexe-server cgu publish FILE.pdf"
         );
@@ -91,6 +122,19 @@ async fn warn(app: &App) -> Result<(), CommandError> {
     Ok(())
 }
 
+fn documents_key(app: &App) -> String {
+    app.vault
+        .file()
+        .map_or_else(|| "configured".to_owned(), |file| file.display().to_string())
+}
+
+fn mail_place(mail: &MailConfig) -> String {
+    match &mail.carrier {
+        Carrier::Folder(folder) => folder.display().to_string(),
+        Carrier::Smtp { server, .. } => server.masked(),
+    }
+}
+
 /// Says where the server is, and at its first start where everything else is.
 fn welcome(
     config: &Config,
@@ -108,6 +152,10 @@ fn welcome(
         || "none; `opalexe-server config generate > opalexe.toml` writes one".to_owned(),
         |file| file.display().to_string(),
     );
+    let key = config.instance_key.as_ref().map_or_else(
+        || config.data_dir.join(key_file::NAME).display().to_string(),
+        |_| "configured".to_owned(),
+    );
     let lines = [
         ("listening on", address.to_string()),
         ("configuration", file),
@@ -117,6 +165,9 @@ fn welcome(
             "documents",
             config.data_dir.join("documents").display().to_string(),
         ),
+        ("instance key", key),
+        ("documents key", documents_key(app)),
+        ("mails", mail_place(&config.mail)),
         ("trust anchors", trust.anchors.display().to_string()),
         ("intermediates", trust.intermediates.display().to_string()),
         ("revocation", trust.crls.display().to_string()),
@@ -125,6 +176,10 @@ fn welcome(
     for (name, place) in lines {
         say(format_args!("  {name:<14} {place}"))?;
     }
+    say(
+        "\nBACK UP both keys, apart from the database and the documents. What the instance key seals (second factors, mails that wait) and what\n\
+         the documents key seals (every document) cannot be read without it, by anybody.",
+    )?;
     say(
         "\nBefore anybody can sign in: put the certificates of your roots into the anchors folder and their revocation lists into the\n\
          revocation folder, name the authorities that issue cards in the configuration ([[trust.authorities]]), and publish the CGU\n\

@@ -23,17 +23,21 @@ const SHORT_NAMES: [(&str, &[&str]); 2] = [
 ];
 
 /// The settings that are paths: a relative one in a file starts from that file's folder.
-const PATHS: [&[&str]; 6] = [
+const PATHS: [&[&str]; 10] = [
     &["data_dir"],
     &["server", "tls", "certificate"],
     &["server", "tls", "key"],
+    &["mail", "ca_file"],
+    &["receipts", "key"],
+    &["receipts", "certificate"],
+    &["timestamp", "ca_file"],
     &["trust", "anchors"],
     &["trust", "intermediates"],
     &["trust", "crls"],
 ];
 
-/// Where a file is looked for when none is named, in this order.
-pub const USUAL_FILES: [&str; 2] = ["opalexe.toml", "/etc/opalexe/opalexe.toml"];
+/// Where a file is looked for when none is named, in this order: that of the current folder, that of the machine.
+pub const USUAL_FILES: [&str; 2] = ["opalexe.toml", "/etc/opalexe-server/server.toml"];
 
 /// What was found, and where.
 #[derive(Debug)]
@@ -61,10 +65,12 @@ impl Loaded {
     /// # Errors
     /// When the file cannot be read, or any layer has a name or a value that is not right.
     pub fn read(flags: &Flags, environment: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
-        let file = flags
-            .config
-            .clone()
-            .or_else(|| USUAL_FILES.iter().map(PathBuf::from).find(|path| path.is_file()));
+        let file = flags.config.clone().or_else(|| {
+            USUAL_FILES
+                .iter()
+                .map(PathBuf::from)
+                .find(|path| may_be_there(path))
+        });
         let mut table = match &file {
             Some(path) => from_file(path)?,
             None => Table::new(),
@@ -86,6 +92,12 @@ impl Loaded {
     pub fn config(self) -> Result<Config, ConfigError> {
         Config::new(self.settings)
     }
+}
+
+/// The file of the machine is one even when this user may not see it: passed over, the command would work on another database. A
+/// folder into which this user cannot look is not where this user works: its file is none.
+fn may_be_there(path: &Path) -> bool {
+    path.try_exists().unwrap_or_else(|_unseen| path.is_absolute())
 }
 
 /// The environment of this process, as far as it is text.
@@ -285,6 +297,18 @@ mod tests {
             settings.trust.authorities[0].certificate,
             folder.path().join("cartes.pem")
         );
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_there_for_the_machine_and_not_in_the_current_folder() {
+        // Below a file nothing can be looked for, not even by root, who sees into every folder.
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let unseen = file.path().join("server.toml");
+        assert!(unseen.try_exists().is_err());
+        assert!(may_be_there(&unseen));
+        let unseen = Path::new("Cargo.toml").join(USUAL_FILES[0]);
+        assert!(unseen.is_relative() && unseen.try_exists().is_err());
+        assert!(!may_be_there(&unseen));
     }
 
     #[test]

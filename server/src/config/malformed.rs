@@ -82,7 +82,7 @@ mod tests {
         line 3: duplicate key
         line 2: invalid type: string "…", expected struct DatabaseSettings
         line 2: invalid type: string "…", expected u32
-        line 2: unknown field `listen_to`, expected one of `listen`, `public_url`, `trusted_proxies`, `connection_limit`, `header_deadline_seconds`, `body_deadline_seconds`, `drain_deadline_seconds`, `tls`
+        line 2: unknown field `listen_to`, expected one of `listen`, `public_url`, `trusted_proxies`, `connection_limit`, `header_deadline_seconds`, `body_deadline_seconds`, `drain_deadline_seconds`, `instance_key`, `tls`
         "#);
     }
 

@@ -7,13 +7,15 @@ use std::{
 };
 
 use opalexe_domain::{
-    api::instance::Support,
+    api::{contacts::ContactPoint, instance::Support},
     profile::{Approval, Profile},
+    reference::courts::CourtCode,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::network::Network;
+use super::{mail::MailSettings, network::Network};
+use crate::instance_key::configured::ConfiguredKey;
 
 /// Everything that can be set. See `opalexe-server config generate` for the words that explain each.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -28,10 +30,39 @@ pub struct Settings {
     pub server: ServerSettings,
     /// The database.
     pub database: DatabaseSettings,
+    /// How mails leave.
+    pub mail: MailSettings,
+    /// How accounts by e-mail are entered.
+    pub accounts: super::accounts::AccountsSettings,
+    /// What documents may weigh, and the keys that they are sealed by.
+    pub documents: super::documents::DocumentsSettings,
+    /// The key that signs receipts.
+    pub receipts: super::receipts::ReceiptsSettings,
+    /// The authority that stamps their time.
+    pub timestamp: super::receipts::TimestampSettings,
+    /// When people are reminded of what they have not read.
+    pub notices: super::notices::NoticesSettings,
     /// The certificates that are believed.
     pub trust: TrustSettings,
+    /// Whom people ask, by the court of appeal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<ContactSettings>,
     /// The log.
     pub log: LogSettings,
+}
+
+/// Whom the people of a court ask.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactSettings {
+    /// The court of appeal, by its code: those whose court of attachment it is, and those who serve below it.
+    pub court: CourtCode,
+    /// The referent: a colleague who knows the platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referent: Option<ContactPoint>,
+    /// The helpdesk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helpdesk: Option<ContactPoint>,
 }
 
 /// What the instance says of itself.
@@ -73,6 +104,9 @@ pub struct ServerSettings {
     pub body_deadline_seconds: u32,
     /// How long requests in progress may take once the server was told to stop.
     pub drain_deadline_seconds: u32,
+    /// The key of the instance, instead of the file in the data folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance_key: Option<ConfiguredKey>,
     /// The server's own certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls: Option<TlsSettings>,
@@ -92,6 +126,7 @@ impl Default for ServerSettings {
             body_deadline_seconds: 20,
             // Below the 30 seconds after which container platforms kill.
             drain_deadline_seconds: 20,
+            instance_key: None,
             tls: None,
         }
     }

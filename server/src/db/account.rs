@@ -1,22 +1,24 @@
 //! Accounts and the certificates bound to them.
 
-use opalexe_domain::{
-    id::{AccountId, CertificateBindingId},
-    profile::Profile,
-    reference::courts::CourtCode,
-    registration::{Practice, Registration},
-    time::Timestamp,
-};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    Statement,
-};
+mod by_email;
+mod declared;
+mod history;
+mod make;
+mod waiting;
+
+use opalexe_domain::{id::AccountId, profile::Profile, reference::courts::CourtCode, time::Timestamp};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+pub use by_email::{NewByEmail, by_email};
+pub use declared::{Bound, bound, bound_to, declared};
+pub use history::{Step, history};
+pub use make::{Made, NewAccount, declare, hold, hold_key, make, make_again};
+pub use waiting::{Page, queue, waiting, waiting_page};
 
 use super::{
-    DbError, Inserted, Reader, Transaction,
+    DbError, Reader, Transaction,
     connection::Connected,
-    entity::{account, account_specialite, certificate_binding},
-    inserted,
+    entity::{account, certificate_binding},
 };
 use crate::auth::certificate::HeldCertificate;
 
@@ -25,7 +27,10 @@ use crate::auth::certificate::HeldCertificate;
 pub struct Account {
     /// Its identifier.
     pub id: AccountId,
-    /// In which capacity the person acts.
+    /// How it is entered.
+    pub access: Access,
+    /// In which capacity the person acts. For an account by e-mail: in which she was first invited; what a session of it acts as is
+    /// said by its door ([`crate::auth::session::Caller::profile`]).
     pub profile: Profile,
     /// Whether it may be used.
     pub standing: Standing,
@@ -37,10 +42,44 @@ pub struct Account {
     pub email: String,
     /// The court of attachment.
     pub court: Option<CourtCode>,
+    /// The juridiction in which a magistrat or a greffier serves.
+    pub juridiction: Option<CourtCode>,
+    /// The service or the function there.
+    pub service: Option<String>,
+    /// Since when the account stands as it does.
+    pub standing_since: Timestamp,
     /// When it was made.
     pub created_at: Timestamp,
-    /// When somebody last signed in to it.
-    pub last_sign_in_at: Timestamp,
+    /// When somebody last signed in to it; none when nobody has yet.
+    pub last_sign_in_at: Option<Timestamp>,
+    /// Since when it is an administrator's.
+    pub administrator_since: Option<Timestamp>,
+}
+
+/// How an account is entered. One person may have an account of each: what a card's holder declares as an e-mail address and what a
+/// mailbox has proved are never one account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// By a card or a USB key.
+    Card,
+    /// By e-mail address, password and code.
+    Email,
+}
+
+impl Access {
+    /// The name in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::Email => "email",
+        }
+    }
+
+    fn stored(name: &str) -> Option<Self> {
+        [Self::Card, Self::Email]
+            .into_iter()
+            .find(|access| access.name() == name)
+    }
 }
 
 impl Account {
@@ -51,113 +90,50 @@ impl Account {
 }
 
 /// Whether an account may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// It may.
     Open,
     /// It waits for the operator.
     ApprovalPending,
-    /// The operator refused or closed it.
+    /// The operator refused the registration, which may be corrected and sent again.
+    Refused {
+        /// Why, in the operator's words for the person.
+        reason: String,
+    },
+    /// The operator closed it.
     Closed,
 }
 
 impl Standing {
-    const ALL: [Self; 3] = [Self::Open, Self::ApprovalPending, Self::Closed];
+    const REFUSED: &str = "refused";
 
     /// The name in the database and at the command line.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(&self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::ApprovalPending => "approval_pending",
+            Self::Refused { .. } => Self::REFUSED,
             Self::Closed => "closed",
         }
     }
-}
 
-/// A new account, its certificate and the moment.
-#[derive(Debug)]
-pub struct NewAccount<'a> {
-    /// The account's identifier.
-    pub id: AccountId,
-    /// The binding's identifier.
-    pub binding: CertificateBindingId,
-    /// Whether it may be used at once.
-    pub standing: Standing,
-    /// What the person declared.
-    pub registration: &'a Registration,
-    /// The certificate that will open it.
-    pub certificate: &'a HeldCertificate,
-    /// When.
-    pub at: Timestamp,
-}
+    fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Refused { reason } => Some(reason),
+            Self::Open | Self::ApprovalPending | Self::Closed => None,
+        }
+    }
 
-/// What making an account came to. After anything but [`Self::Made`] the transaction must be given up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
-    /// It is made, and the certificate bound to it.
-    Made,
-    /// Another account has this e-mail address.
-    EmailTaken,
-    /// The certificate is bound to an account already.
-    CertificateTaken,
-}
-
-/// Makes an account and binds the certificate to it.
-pub async fn make(transaction: &Transaction, new: NewAccount<'_>) -> Result<Made, DbError> {
-    let connection = transaction.connection();
-    // The certificate first: who registers twice at once is told that he is registered, not that his own address is taken.
-    hold(transaction, new.certificate).await?;
-    if of_certificate(transaction, new.certificate).await?.is_some() {
-        return Ok(Made::CertificateTaken);
+    fn stored(name: &str, reason: Option<String>) -> Option<Self> {
+        Some(match name {
+            "open" => Self::Open,
+            "approval_pending" => Self::ApprovalPending,
+            Self::REFUSED => Self::Refused { reason: reason? },
+            "closed" => Self::Closed,
+            _ => return None,
+        })
     }
-    let row = account_row(&new);
-    let account = account::Entity::insert(row)
-        .exec_without_returning(connection)
-        .await;
-    if inserted(account)? == Inserted::Conflict {
-        return Ok(Made::EmailTaken);
-    }
-    let specialites = specialite_rows(&new);
-    if !specialites.is_empty() {
-        account_specialite::Entity::insert_many(specialites)
-            .exec_without_returning(connection)
-            .await?;
-    }
-    let binding = certificate_binding::ActiveModel {
-        id: Set(new.binding.uuid()),
-        account_id: Set(new.id.uuid()),
-        issuer_sha256: Set(new.certificate.issuer.as_str().to_owned()),
-        key_sha256: Set(new.certificate.key_sha256.clone()),
-        fingerprint: Set(new.certificate.fingerprint.clone()),
-        created_at: Set(new.at.millis()),
-    };
-    let binding = certificate_binding::Entity::insert(binding)
-        .exec_without_returning(connection)
-        .await;
-    Ok(match inserted(binding)? {
-        Inserted::Yes => Made::Made,
-        Inserted::Conflict => Made::CertificateTaken,
-    })
-}
-
-/// Keeps to this transaction, until its end, what is bound to the certificate: others who hold it wait. What is read afterwards is what
-/// the one before left.
-///
-/// SQLite has one writer at a time in any case.
-pub async fn hold(transaction: &Transaction, certificate: &HeldCertificate) -> Result<(), DbError> {
-    let connection = transaction.connection();
-    if connection.get_database_backend() != DbBackend::Postgres {
-        return Ok(());
-    }
-    // Two certificates whose hashes meet wait for each other, no more.
-    let name = format!("{} {}", certificate.issuer.as_str(), certificate.key_sha256);
-    let lock = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
-        [name.into()],
-    );
-    connection.query_one_raw(lock).await?;
-    Ok(())
 }
 
 /// The account to which this certificate is bound, by its issuer and its public key.
@@ -185,9 +161,14 @@ pub async fn find(reader: &impl Reader, id: AccountId) -> Result<Option<Account>
         .transpose()
 }
 
-/// The account of that e-mail address, in its canonical form.
-pub async fn of_email(reader: &impl Reader, canonical: &str) -> Result<Option<Account>, DbError> {
+/// The account of that access with that e-mail address, in its canonical form.
+pub async fn of_email(
+    reader: &impl Reader,
+    access: Access,
+    canonical: &str,
+) -> Result<Option<Account>, DbError> {
     account::Entity::find()
+        .filter(account::Column::Access.eq(access.name()))
         .filter(account::Column::EmailCanonical.eq(canonical))
         .one(reader.connection())
         .await?
@@ -195,42 +176,65 @@ pub async fn of_email(reader: &impl Reader, canonical: &str) -> Result<Option<Ac
         .transpose()
 }
 
-/// The accounts of that standing, or all of them; the oldest first.
-pub async fn list(reader: &impl Reader, standing: Option<Standing>) -> Result<Vec<Account>, DbError> {
-    let mut query = account::Entity::find().order_by_asc(account::Column::CreatedAt);
-    if let Some(standing) = standing {
-        query = query.filter(account::Column::Standing.eq(standing.name()));
-    }
-    query
+/// Every account, the oldest first.
+pub async fn all(reader: &impl Reader) -> Result<Vec<Account>, DbError> {
+    let rows = account::Entity::find()
+        .order_by_asc(account::Column::CreatedAt)
         .all(reader.connection())
-        .await?
-        .into_iter()
-        .map(Account::try_from)
-        .collect()
+        .await?;
+    rows.into_iter().map(Account::try_from).collect()
 }
 
-/// Changes the standing of an account.
-pub async fn set_standing(
-    transaction: &Transaction,
-    id: AccountId,
-    standing: Standing,
-) -> Result<(), DbError> {
-    let change = account::ActiveModel {
-        id: Set(id.uuid()),
-        standing: Set(standing.name().to_owned()),
-        ..Default::default()
-    };
-    account::Entity::update(change)
-        .exec(transaction.connection())
+/// Makes the row of that address one that cannot be read.
+#[cfg(test)]
+pub async fn spoil(database: &super::Database, canonical: &str) -> Result<(), DbError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Standing, sea_orm::sea_query::Expr::value("?"))
+        .filter(account::Column::EmailCanonical.eq(canonical))
+        .exec(database.connection())
         .await?;
     Ok(())
+}
+
+/// Changes the standing of an account, at `at`. False when it no longer stands as it was read: somebody changed it meanwhile, and what was
+/// decided was decided about something else.
+pub async fn set_standing(
+    transaction: &Transaction,
+    read: &Account,
+    standing: &Standing,
+    at: Timestamp,
+) -> Result<bool, DbError> {
+    let change = account::ActiveModel {
+        standing: Set(standing.name().to_owned()),
+        standing_reason: Set(standing.reason().map(str::to_owned)),
+        standing_since: Set(Some(at.millis())),
+        ..Default::default()
+    };
+    // Rows of before it was kept have none.
+    let since = Condition::any()
+        .add(account::Column::StandingSince.eq(read.standing_since.millis()))
+        .add(account::Column::StandingSince.is_null());
+    let changed = account::Entity::update_many()
+        .set(change)
+        .filter(account::Column::Id.eq(read.id.uuid()))
+        .filter(account::Column::Standing.eq(read.standing.name()))
+        .filter(since)
+        .exec(transaction.connection())
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// Keeps the account as it was read until the end of the transaction. False when it was changed since.
+pub async fn hold_as_read(transaction: &Transaction, read: &Account) -> Result<bool, DbError> {
+    // A row that is written, be it with what it has, is nobody else's to write.
+    set_standing(transaction, read, &read.standing, read.standing_since).await
 }
 
 /// Keeps that somebody signed in to the account at `at`.
 pub async fn signed_in(transaction: &Transaction, id: AccountId, at: Timestamp) -> Result<(), DbError> {
     let change = account::ActiveModel {
         id: Set(id.uuid()),
-        last_sign_in_at: Set(at.millis()),
+        last_sign_in_at: Set(Some(at.millis())),
         ..Default::default()
     };
     account::Entity::update(change)
@@ -239,76 +243,19 @@ pub async fn signed_in(transaction: &Transaction, id: AccountId, at: Timestamp) 
     Ok(())
 }
 
-fn account_row(new: &NewAccount<'_>) -> account::ActiveModel {
-    let registration = new.registration;
-    let text = |value: &dyn ToString| Set(value.to_string());
-    let lines: Vec<&str> = registration
-        .address
-        .lines
-        .iter()
-        .map(|line| line.as_str())
-        .collect();
-    let (court, cour_de_cassation) = match &registration.practice {
-        Practice::Expert {
-            court,
-            cour_de_cassation,
-            ..
-        } => (Some(*court), *cour_de_cassation),
-        Practice::Court { court } => (*court, false),
-        Practice::Sapiteur { .. } => (None, false),
-    };
-    account::ActiveModel {
-        id: Set(new.id.uuid()),
-        profile: text(&registration.profile),
-        standing: text(&new.standing.name()),
-        first_name: text(&registration.first_name),
-        last_name: text(&registration.last_name),
-        landline: Set(registration.landline.as_ref().map(ToString::to_string)),
-        mobile: Set(registration.mobile.as_ref().map(ToString::to_string)),
-        email: text(&registration.email),
-        email_canonical: Set(registration.email.canonical()),
-        // No line holds a control character, so the break between them is unmistakable.
-        address_lines: Set(lines.join("\n")),
-        postal_code: text(&registration.address.postal_code),
-        town: text(&registration.address.town),
-        country: text(&registration.address.country),
-        court: Set(court.map(|court| court.as_str().to_owned())),
-        cour_de_cassation: Set(cour_de_cassation),
-        created_at: Set(new.at.millis()),
-        last_sign_in_at: Set(new.at.millis()),
-    }
-}
-
-fn specialite_rows(new: &NewAccount<'_>) -> Vec<account_specialite::ActiveModel> {
-    let chosen = match &new.registration.practice {
-        Practice::Expert { specialites, .. } | Practice::Sapiteur { specialites } => specialites.as_slice(),
-        Practice::Court { .. } => &[],
-    };
-    (1..)
-        .zip(chosen)
-        .map(|(place, specialite)| account_specialite::ActiveModel {
-            account_id: Set(new.id.uuid()),
-            nomenclature: Set(specialite.version.to_owned()),
-            code: Set(specialite.code.to_owned()),
-            place: Set(place),
-        })
-        .collect()
-}
-
 impl TryFrom<account::Model> for Account {
     type Error = DbError;
 
     fn try_from(row: account::Model) -> Result<Self, DbError> {
-        let standing = Standing::ALL
-            .into_iter()
-            .find(|standing| standing.name() == row.standing)
-            .ok_or(DbError::Inconsistent("standing"))?;
-        let court = row
-            .court
-            .map(|code| code.parse().map_err(|_| DbError::Inconsistent("court")))
-            .transpose()?;
+        let standing =
+            Standing::stored(&row.standing, row.standing_reason).ok_or(DbError::Inconsistent("standing"))?;
+        let court = |code: Option<String>| {
+            code.map(|code| code.parse().map_err(|_| DbError::Inconsistent("court")))
+                .transpose()
+        };
         Ok(Self {
             id: row.id.into(),
+            access: Access::stored(&row.access).ok_or(DbError::Inconsistent("access"))?,
             profile: row
                 .profile
                 .parse()
@@ -317,9 +264,14 @@ impl TryFrom<account::Model> for Account {
             first_name: row.first_name,
             last_name: row.last_name,
             email: row.email,
-            court,
+            court: court(row.court)?,
+            juridiction: court(row.juridiction)?,
+            service: row.service,
+            // Rows of before it was kept have stood so since they were made, as far as is known.
+            standing_since: Timestamp::from_millis(row.standing_since.unwrap_or(row.created_at)),
             created_at: Timestamp::from_millis(row.created_at),
-            last_sign_in_at: Timestamp::from_millis(row.last_sign_in_at),
+            last_sign_in_at: row.last_sign_in_at.map(Timestamp::from_millis),
+            administrator_since: row.administrator_since.map(Timestamp::from_millis),
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
@@ -11,8 +12,9 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use tokio::sync::Notify;
 
-use super::{DbError, migration};
+use super::{DbError, migration, search};
 use crate::config::settings::DatabaseUrl;
 
 /// How long a writer of SQLite waits for another, and a request for a free connection. Writes last milliseconds; who waits this long
@@ -25,7 +27,11 @@ pub struct Database(DatabaseConnection);
 
 /// A transaction that writes. Dropping it without [`Transaction::commit`] undoes everything.
 #[derive(Debug)]
-pub struct Transaction(DatabaseTransaction);
+pub struct Transaction {
+    changes: DatabaseTransaction,
+    /// Who waits for what it brings.
+    waiting: OnceLock<Arc<Notify>>,
+}
 
 /// What can be read from: the database, or a transaction in progress.
 pub trait Reader: Sync + Connected {}
@@ -55,7 +61,7 @@ impl Connected for Transaction {
     type Connection = DatabaseTransaction;
 
     fn connection(&self) -> &DatabaseTransaction {
-        &self.0
+        &self.changes
     }
 }
 
@@ -77,20 +83,13 @@ impl Database {
         if let Some(file) = new_sqlite_file(url) {
             make_private(&file).map_err(DbError::File)?;
         }
-        let mut options = ConnectOptions::new(url.expose());
-        options
-            .max_connections(connections)
-            .acquire_timeout(BUSY_TIMEOUT)
-            .sqlx_logging(false)
-            .map_sqlx_sqlite_opts(|options| {
-                options
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .foreign_keys(true)
-                    .busy_timeout(BUSY_TIMEOUT)
-            });
+        // Of its own: while tables are rebuilt, nothing can refer to them.
+        let migrating = sea_orm::Database::connect(options(url, 1, ForeignKeys::Unchecked)).await?;
+        migration::run(&migrating).await?;
+        migrating.close().await?;
+        let options = options(url, connections, ForeignKeys::Enforced);
         let database = Self(sea_orm::Database::connect(options).await?);
-        migration::run(&database.0).await?;
+        search::fill_if_needed(&database).await?;
         Ok(database)
     }
 
@@ -104,7 +103,10 @@ impl Database {
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Transaction(self.0.begin_with_options(options).await?))
+        Ok(Transaction {
+            changes: self.0.begin_with_options(options).await?,
+            waiting: OnceLock::new(),
+        })
     }
 
     /// Asks the engine for a sign of life.
@@ -124,13 +126,60 @@ impl Database {
     }
 }
 
+/// Whether SQLite enforces foreign keys. PostgreSQL always does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ForeignKeys {
+    Enforced,
+    Unchecked,
+}
+
+fn options(url: &DatabaseUrl, connections: u32, foreign_keys: ForeignKeys) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.expose());
+    options
+        .max_connections(connections)
+        .acquire_timeout(BUSY_TIMEOUT)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            options
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(foreign_keys == ForeignKeys::Enforced)
+                .busy_timeout(BUSY_TIMEOUT)
+        });
+    options
+}
+
+impl From<DatabaseConnection> for Database {
+    fn from(connection: DatabaseConnection) -> Self {
+        Self(connection)
+    }
+}
+
 impl Transaction {
+    /// Wakes `worker` once this transaction is committed: what it waits for is not there before. Whoever asks first is woken; there is one
+    /// worker.
+    pub fn wakes(&self, worker: &Arc<Notify>) {
+        self.waiting.get_or_init(|| Arc::clone(worker));
+    }
+
+    /// Undoes everything, and waits until it is undone.
+    ///
+    /// # Errors
+    /// When the engine fails; nothing was done then either.
+    pub async fn roll_back(self) -> Result<(), DbError> {
+        Ok(self.changes.rollback().await?)
+    }
+
     /// Makes everything that was done visible and durable.
     ///
     /// # Errors
     /// When the engine fails; nothing was done then.
     pub async fn commit(self) -> Result<(), DbError> {
-        Ok(self.0.commit().await?)
+        self.changes.commit().await?;
+        if let Some(waiting) = self.waiting.get() {
+            waiting.notify_one();
+        }
+        Ok(())
     }
 }
 
@@ -179,7 +228,8 @@ mod tests {
         let writing = one.write().await.unwrap();
         let refused = other.write().await.unwrap_err();
         assert!(refused.is_unreachable(), "{refused:?}");
-        drop(writing);
+        // Awaited: a transaction that is only dropped is undone some time later.
+        writing.roll_back().await.unwrap();
 
         // A failure of another kind is none of those.
         let transaction = other.write().await.unwrap();

@@ -1,5 +1,7 @@
 //! Databases for tests: SQLite always, PostgreSQL when `OPALEXE_TEST_POSTGRES` holds the address of a throw-away server.
 
+pub(crate) mod contents;
+
 use std::env;
 
 use opalexe_domain::{
@@ -78,6 +80,7 @@ pub fn certificate(key: u8) -> HeldCertificate {
         issuer_name: "AC des experts".into(),
         given_name: Some("Bastien".into()),
         surname: None,
+        subject_serial: Some("PERSON-1".into()),
         not_after: NOW,
     }
 }
@@ -88,7 +91,7 @@ pub fn registration(email: &str) -> Registration {
         email: email.into(),
         ..crate::tests::form_of_bastien()
     };
-    Registration::parse(&form, &[Profile::Expert]).unwrap()
+    Registration::parse(&form, &[Profile::Expert], &[]).unwrap()
 }
 
 /// An account with the number and the certificate of that number.

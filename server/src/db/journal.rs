@@ -1,8 +1,14 @@
 //! The journal: every act, appended in the transaction of the change it tells of. The engine refuses to alter or delete a row.
 
+mod chain;
+mod page;
+pub mod verification;
+mod walk;
+
+use aws_lc_rs::digest::{SHA256, digest};
 use opalexe_domain::{
-    id::{AccountId, EventId, SessionId},
-    journal::Event,
+    id::{AccountId, EventId, ExpertiseId, SessionId},
+    journal::{Event, Link},
     time::Timestamp,
 };
 use sea_orm::{
@@ -14,7 +20,16 @@ use super::{
     DbError, Transaction,
     connection::Connected,
     entity::event::{ActiveModel, Entity},
+    stored,
 };
+
+use chain::Next;
+pub use chain::{Chained, Head, count, hash_at, head, links};
+pub use page::{Search, page, steps};
+pub use walk::walk;
+
+/// What receipts are filed under.
+pub const RECEIPT_ISSUED: &str = "receipt_issued";
 
 /// Who did it, as far as it is known, and in which request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,7 +42,7 @@ pub struct Actor {
     pub request: Option<String>,
 }
 
-/// Appends an event.
+/// Appends an event that concerns no single expertise.
 pub async fn append(
     transaction: &Transaction,
     id: EventId,
@@ -35,7 +50,40 @@ pub async fn append(
     actor: &Actor,
     event: &Event,
 ) -> Result<(), DbError> {
+    append_in(transaction, None, id, at, actor, event).await
+}
+
+/// Appends an event of the expertise, if it is of one: then as the next link of its chain.
+pub async fn append_in(
+    transaction: &Transaction,
+    expertise: Option<ExpertiseId>,
+    id: EventId,
+    at: Timestamp,
+    actor: &Actor,
+    event: &Event,
+) -> Result<(), DbError> {
     let body = serde_json::to_string(event).map_err(|_| DbError::Inconsistent("event"))?;
+    let place = match expertise {
+        Some(expertise) => {
+            let link = |next: &Next| {
+                hash(&Link {
+                    expertise,
+                    number: next.number,
+                    previous: next.previous.as_deref(),
+                    id,
+                    at,
+                    act: event.name(),
+                    account: actor.account,
+                    session: actor.session,
+                    request: actor.request.as_deref(),
+                    body: &body,
+                })
+            };
+            Some(chain::extend(transaction, expertise, link).await?)
+        }
+        None => None,
+    };
+    let (next, hash) = place.unzip();
     let row = ActiveModel {
         number: NotSet,
         id: Set(id.uuid()),
@@ -44,12 +92,21 @@ pub async fn append(
         account_id: Set(actor.account.map(AccountId::uuid)),
         session_id: Set(actor.session.map(SessionId::uuid)),
         request_id: Set(actor.request.clone()),
+        expertise_id: Set(expertise.map(ExpertiseId::uuid)),
+        chain_number: Set(next.as_ref().map(|next| stored(next.number))),
+        previous_hash: Set(next.and_then(|next| next.previous)),
+        hash: Set(hash),
         body: Set(body),
     };
     Entity::insert(row)
         .exec_without_returning(transaction.connection())
         .await?;
     Ok(())
+}
+
+/// SHA-256 of the link, in hexadecimal.
+pub fn hash(link: &Link<'_>) -> String {
+    hex::encode(digest(&SHA256, &link.canonical()))
 }
 
 /// An event as it was kept, for tests that read the journal.
@@ -91,39 +148,4 @@ pub async fn all(reader: &impl super::Reader) -> Result<Vec<Kept>, DbError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use sea_orm::ConnectionTrait;
-
-    use super::*;
-    use crate::db::fixture::on_every_engine;
-
-    #[tokio::test]
-    async fn an_event_is_appended_and_can_never_be_altered_or_deleted() {
-        on_every_engine(async |database| {
-            let at = Timestamp::from_seconds(1_800_000_000);
-            let actor = Actor {
-                request: Some("R1".into()),
-                ..Actor::default()
-            };
-            let event = Event::SignInRefused {
-                reason: "revoked".into(),
-                certificate: None,
-            };
-            let transaction = database.write().await.unwrap();
-            append(&transaction, EventId::new(at, [1; 10]), at, &actor, &event)
-                .await
-                .unwrap();
-            transaction.commit().await.unwrap();
-
-            for statement in ["UPDATE event SET act = 'x'", "DELETE FROM event"] {
-                let refused = database.connection().execute_unprepared(statement).await;
-                assert!(
-                    refused.unwrap_err().to_string().contains("append-only"),
-                    "{statement}"
-                );
-            }
-            assert_eq!(all(&database).await.unwrap(), [Kept { at, actor, event }]);
-        })
-        .await;
-    }
-}
+pub(crate) mod tests;

@@ -15,8 +15,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use opalexe_domain::api::error::ErrorCode;
+use opalexe_trust::Origin;
 
 use super::error::{self, Error};
+
+mod viewer;
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
@@ -41,7 +44,7 @@ const ASK_AGAIN: &str = "no-cache";
 const HASH_DIGITS: usize = 8;
 
 /// The file at the request's path; the page for every other address that a browser navigates to; not found otherwise.
-pub(super) fn serve(request: &Request) -> Response {
+pub(super) fn serve(request: &Request, origin: &Origin) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Error::from(ErrorCode::NotFound).into_response();
     }
@@ -51,10 +54,10 @@ pub(super) fn serve(request: &Request) -> Response {
     };
     let headers = request.headers();
     if let Some(entry) = find(path) {
-        return answer(entry, headers);
+        return answer(entry, headers, origin);
     }
     match find("/index.html") {
-        Some(page) if is_navigation(headers) => answer(page, headers),
+        Some(page) if is_navigation(headers) => answer(page, headers, origin),
         Some(_) => Error::from(ErrorCode::NotFound).into_response(),
         None => html(UNBUILT),
     }
@@ -81,7 +84,7 @@ fn find(path: &str) -> Option<&'static Entry> {
     ENTRIES.iter().find(|entry| entry.asset.path == path)
 }
 
-fn answer(entry: &'static Entry, headers: &HeaderMap) -> Response {
+fn answer(entry: &'static Entry, headers: &HeaderMap, origin: &Origin) -> Response {
     let asset = entry.asset;
     let brotli = asset.brotli.filter(|_| accepts_brotli(headers));
     // The two encodings are two representations, so each has its own tag (RFC 9110 §8.8.3.3).
@@ -111,6 +114,7 @@ fn answer(entry: &'static Entry, headers: &HeaderMap) -> Response {
     if let Ok(tag) = HeaderValue::try_from(tag) {
         answered.insert(ETAG, tag);
     }
+    viewer::add_headers(answered, asset.path, origin);
     response
 }
 

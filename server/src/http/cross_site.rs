@@ -38,7 +38,10 @@ fn is_allowed(own_origin: &str, method: &Method, headers: &HeaderMap) -> bool {
     }
     let origin = headers.get(ORIGIN).map(|origin| origin.as_bytes());
     let site = headers.get(SEC_FETCH_SITE).map(|site| site.as_bytes());
-    let origin_fits = origin.is_none_or(|origin| origin == own_origin.as_bytes());
+    // A form of a page that tells nobody where it is (`Referrer-Policy: no-referrer`) says `null` (Fetch, §3.2). So does a page of no origin, a
+    // sandboxed frame, which never is `same-origin`; and no page writes `Sec-Fetch-Site` itself.
+    let is_own_form = origin == Some(b"null") && site == Some(b"same-origin");
+    let origin_fits = is_own_form || origin.is_none_or(|origin| origin == own_origin.as_bytes());
     // `none`: typed or bookmarked by the person, who is nobody's victim by that.
     let site_fits = site.is_none_or(|site| matches!(site, b"same-origin" | b"none"));
     // A browser that says nothing of where a change comes from cannot be helped: no session by cookie for it.
@@ -69,6 +72,20 @@ mod tests {
         ));
         assert!(allowed(Method::POST, [("authorization", "Bearer x")]));
         assert!(allowed(Method::POST, []));
+    }
+
+    #[test]
+    fn a_form_of_our_own_page_is_sent_though_its_page_tells_nobody_where_it_is() {
+        let sent = |site| {
+            allowed(
+                Method::POST,
+                [COOKIE, ("origin", "null"), ("sec-fetch-site", site)],
+            )
+        };
+        assert!(sent("same-origin"));
+        for site in ["cross-site", "same-site", "none"] {
+            assert!(!sent(site), "{site}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use opalexe_domain::{
 };
 
 use super::{endpoint::Description, error::Error, extract::Admitted};
-use crate::app::App;
+use crate::{app::App, auth::certificate::HeldCertificate};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -19,16 +19,22 @@ pub(super) const DESCRIPTION: Description = Description {
 };
 
 pub(super) async fn handle(app: App, admitted: Admitted, (): ()) -> Result<Dashboard, Error> {
-    let Admitted { session, account } = admitted;
+    let Admitted { session, account, .. } = admitted;
+    let certificate = session.certificate().map(HeldCertificate::summary);
     let court = account.court.and_then(|court| court.court());
+    let juridiction = account.juridiction.and_then(|court| court.court());
     Ok(Dashboard {
         first_name: account.first_name,
         last_name: account.last_name,
-        profile: account.profile,
+        profile: session.door().profile().unwrap_or(account.profile),
         email: account.email,
         court: court.map(|court| court.name.to_owned()),
-        certificate_days_left: days_left(session.certificate.not_after, app.clock.now()),
-        certificate: session.certificate.summary(),
+        juridiction: juridiction.map(|court| court.name.to_owned()),
+        service: account.service,
+        certificate_days_left: certificate
+            .as_ref()
+            .and_then(|held| days_left(held.not_after, app.clock.now())),
+        certificate,
         last_connection: session.previous_connection,
     })
 }

@@ -7,7 +7,7 @@ use std::{any::TypeId, future::Future};
 
 use axum::{
     Json,
-    body::Body,
+    body::{Body, Bytes},
     extract::{FromRequestParts, Request, State},
     http::{
         HeaderMap, HeaderValue,
@@ -18,12 +18,18 @@ use axum::{
     routing::{MethodFilter, MethodRouter, on},
 };
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use opalexe_domain::api::{Endpoint, Method, error::ErrorCode};
+use opalexe_domain::{
+    api::{Endpoint, Method, error::ErrorCode},
+    id::ExpertiseId,
+};
 use utoipa::{
-    ToSchema,
+    PartialSchema as _, ToSchema,
     openapi::{
-        ContentBuilder, HttpMethod, Ref, RefOr, Required, ResponseBuilder, path::OperationBuilder,
-        path::Paths, request_body::RequestBodyBuilder, schema::Schema, security::SecurityRequirement,
+        ContentBuilder, HttpMethod, Ref, RefOr, Required, ResponseBuilder,
+        path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, Paths},
+        request_body::RequestBodyBuilder,
+        schema::Schema,
+        security::SecurityRequirement,
     },
 };
 use utoipa_axum::router::UtoipaMethodRouter;
@@ -37,6 +43,9 @@ pub(super) const JSON_LIMIT: usize = 64 * 1024;
 /// The names of the two ways in which a session travels, in the description of the API.
 pub(super) const BEARER: &str = "bearer";
 pub(super) const COOKIE: &str = "cookie";
+
+/// The expertise in a path.
+const EXPERTISE: &str = "{expertise}";
 
 /// What an endpoint is called in the description of the API.
 pub(super) struct Description {
@@ -119,15 +128,7 @@ async fn read<T: serde::de::DeserializeOwned + 'static>(
     if !is_json(&parts.headers) {
         return Err(ErrorCode::BadRequest.into());
     }
-    let body = Limited::new(body, JSON_LIMIT).collect();
-    let body = tokio::time::timeout(app.config.body_deadline, body)
-        .await
-        .map_err(|_| ErrorCode::TimedOut)?
-        .map_err(|error| match error.downcast_ref::<LengthLimitError>() {
-            Some(_) => ErrorCode::TooLarge,
-            None => ErrorCode::BadRequest,
-        })?
-        .to_bytes();
+    let body = short_body(app, body).await?;
     serde_json::from_slice(&body).map_err(|error| {
         // Where, never what: the text may hold a token.
         tracing::debug!(
@@ -137,6 +138,19 @@ async fn read<T: serde::de::DeserializeOwned + 'static>(
         );
         ErrorCode::BadRequest.into()
     })
+}
+
+/// The whole of a body that is short, and comes in time.
+pub(super) async fn short_body(app: &App, body: Body) -> Result<Bytes, Error> {
+    let body = Limited::new(body, JSON_LIMIT).collect();
+    let body = tokio::time::timeout(app.config.body_deadline, body)
+        .await
+        .map_err(|_| ErrorCode::TimedOut)?
+        .map_err(|error| match error.downcast_ref::<LengthLimitError>() {
+            Some(_) => ErrorCode::TooLarge,
+            None => ErrorCode::BadRequest,
+        })?;
+    Ok(body.to_bytes())
 }
 
 /// A form of another site cannot send this type without asking first (CORS), so demanding it is one more wall against cross-site requests.
@@ -173,6 +187,9 @@ where
 {
     let mut schemas = Vec::new();
     let mut operation = operation::<C>(&description);
+    if E::PATH.contains(EXPERTISE) {
+        operation = operation.parameter(expertise());
+    }
     if !is_nothing::<E::Request>() {
         let body = RequestBodyBuilder::new()
             .content(
@@ -201,6 +218,19 @@ where
     let mut paths = Paths::new();
     paths.add_path_operation(E::PATH, vec![method], operation.build());
     (schemas, paths, route)
+}
+
+/// The one parameter that may stand in a path.
+fn expertise() -> Parameter {
+    ParameterBuilder::new()
+        .name("expertise")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .description(Some(
+            "The expertise. It is not found by who does not take part in it.",
+        ))
+        .schema(Some(ExpertiseId::schema()))
+        .build()
 }
 
 /// An operation that asks for the right `C`, and may fail as every operation may.

@@ -8,15 +8,27 @@ use std::{error::Error as StdError, io, sync::Arc, time::Duration};
 use axum::{
     Json,
     body::Body,
-    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_RANGE, RETRY_AFTER},
+    },
     response::{IntoResponse, Response},
 };
 use opalexe_domain::api::{
     self,
     error::{ErrorCode, FieldError},
 };
+use tokio::task::JoinError;
 
-use crate::{app::Fault, auth::card_sign_in::SignInError, db::DbError, randomness::RandomnessFailed};
+use crate::{
+    app::Fault,
+    auth::{card_sign_in::SignInError, denied::Denied},
+    db::DbError,
+    randomness::RandomnessFailed,
+    store::StoreError,
+    uploads::arriving::NotTaken,
+    vault::VaultError,
+};
 
 /// Why a request failed.
 #[derive(Debug)]
@@ -61,6 +73,58 @@ impl From<RandomnessFailed> for Error {
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Internal(error.into())
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::Refused(ErrorCode::UploadBusy),
+            StoreError::TooMuch => Self::Refused(ErrorCode::TooLarge),
+            StoreError::Full(_) => {
+                let cause: &(dyn StdError + 'static) = &error;
+                tracing::error!(cause, "there is no room left for documents");
+                Self::Refused(ErrorCode::StorageFull)
+            }
+            other => Self::Internal(other.into()),
+        }
+    }
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<JoinError> for Error {
+    fn from(error: JoinError) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<NotTaken> for Error {
+    fn from(why: NotTaken) -> Self {
+        match why {
+            NotTaken::ChecksumWrong => Self::Refused(ErrorCode::ChecksumWrong),
+            NotTaken::Silent => Self::Refused(ErrorCode::TimedOut),
+            // Nobody hears it.
+            NotTaken::Cut => Self::Refused(ErrorCode::BadRequest),
+            NotTaken::GivenUp => Self::Refused(ErrorCode::NotFound),
+            NotTaken::Store(error) => error.into(),
+            NotTaken::Fault(fault) => Self::Internal(fault),
+        }
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Code(code) => Self::Refused(code),
+            Denied::Wait(retry_after) => Self::TooManyRequests { retry_after },
+            Denied::Form(field, code) => Self::Form(vec![FieldError { field, code }]),
+            Denied::Fault(fault) => Self::Internal(fault),
+        }
     }
 }
 
@@ -134,6 +198,14 @@ fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::BadRequest => StatusCode::BAD_REQUEST,
         ErrorCode::SessionMissing
+        | ErrorCode::SessionClosed
+        | ErrorCode::SessionRevoked
+        | ErrorCode::SessionCardLost
+        | ErrorCode::SessionCardExpired
+        | ErrorCode::SessionPasswordChanged
+        | ErrorCode::SessionEmailChanged
+        | ErrorCode::CardLost
+        | ErrorCode::CardReplaced
         | ErrorCode::ChallengeUnknown
         | ErrorCode::CardRefused
         | ErrorCode::CardExpired
@@ -141,18 +213,45 @@ fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::CardRevoked
         | ErrorCode::CardIssuerUnknown
         | ErrorCode::CardPurposeWrong
-        | ErrorCode::CardStatusUnknown => StatusCode::UNAUTHORIZED,
+        | ErrorCode::CardStatusUnknown
+        | ErrorCode::EmailSignInRefused
+        | ErrorCode::SignInExpired
+        | ErrorCode::CodeWrong
+        | ErrorCode::CodeExpired
+        | ErrorCode::CodeExhausted => StatusCode::UNAUTHORIZED,
         ErrorCode::CrossSite
         | ErrorCode::RegistrationRequired
         | ErrorCode::ApprovalPending
+        | ErrorCode::RegistrationRefused
         | ErrorCode::AccountClosed
+        | ErrorCode::PasswordChangeRequired
+        | ErrorCode::ActNotPermitted
+        | ErrorCode::InvitationWrongProfile
+        | ErrorCode::InitialPasswordExpired
         | ErrorCode::CguRequired => StatusCode::FORBIDDEN,
-        ErrorCode::NotFound => StatusCode::NOT_FOUND,
+        ErrorCode::PasswordLinkUnknown | ErrorCode::InvitationUnknown | ErrorCode::NotFound => {
+            StatusCode::NOT_FOUND
+        }
         ErrorCode::TimedOut => StatusCode::REQUEST_TIMEOUT,
-        ErrorCode::AlreadyRegistered | ErrorCode::CguOutdated => StatusCode::CONFLICT,
-        ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::AlreadyRegistered
+        | ErrorCode::StateForbids
+        | ErrorCode::UploadElsewhere
+        | ErrorCode::EditStale
+        | ErrorCode::TotpActive
+        | ErrorCode::CguOutdated
+        | ErrorCode::ConsentOutdated => StatusCode::CONFLICT,
+        ErrorCode::TooLarge | ErrorCode::ArchiveTooLarge | ErrorCode::QuotaExceeded => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
+        ErrorCode::UploadBusy => StatusCode::LOCKED,
+        // Of tus 1.0.0, and in no registry.
+        ErrorCode::ChecksumWrong => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),
+        ErrorCode::UploadProtocol => StatusCode::PRECONDITION_FAILED,
+        ErrorCode::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
+        ErrorCode::DocumentWithdrawn => StatusCode::GONE,
+        ErrorCode::RangeBeyondEnd => StatusCode::RANGE_NOT_SATISFIABLE,
         ErrorCode::FormInvalid => StatusCode::UNPROCESSABLE_ENTITY,
-        ErrorCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::TooManyRequests | ErrorCode::TooManyUploads => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         // `Unknown` is what a client reads from a newer server; this server never says it.
         ErrorCode::Internal | ErrorCode::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
@@ -161,7 +260,28 @@ fn status(code: ErrorCode) -> StatusCode {
 
 /// The answer to a client that has the file already.
 pub(super) fn not_modified() -> Response {
+    empty(StatusCode::NOT_MODIFIED)
+}
+
+/// Something was made.
+pub(super) fn created() -> Response {
+    empty(StatusCode::CREATED)
+}
+
+/// It was done, and there is nothing to say.
+pub(super) fn done() -> Response {
+    empty(StatusCode::NO_CONTENT)
+}
+
+/// Makes of an answer that of a part: `bytes 0-99/1000`.
+pub(super) fn of_part(mut response: Response, part: HeaderValue) -> Response {
+    *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+    response.headers_mut().insert(CONTENT_RANGE, part);
+    response
+}
+
+fn empty(status: StatusCode) -> Response {
     let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    *response.status_mut() = status;
     response
 }

@@ -12,7 +12,7 @@ use opalexe_domain::api::error::ErrorCode;
 use tracing::Instrument;
 
 use super::{error::Failure, headers};
-use crate::{app::App, randomness::Randomness};
+use crate::{app::App, auth::secret::Secret, randomness::Randomness};
 
 /// Tells the number of a request to who asked.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -62,11 +62,26 @@ impl<S: Sync> FromRequestParts<S> for RequestId {
     }
 }
 
+/// The path as the log shows it: without the secrets of links, which stand in the addresses of pages (`/invitation/SECRET`).
+fn logged(path: &str) -> String {
+    let shown: Vec<&str> = path
+        .split('/')
+        .map(|part| {
+            if Secret::presented(part).is_some() {
+                "…"
+            } else {
+                part
+            }
+        })
+        .collect();
+    shown.join("/").chars().take(LOGGED_PATH).collect()
+}
+
 /// Runs a request in its frame.
 pub(super) async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = RequestId::new(app.random.as_ref());
     request.extensions_mut().insert(id.clone());
-    let path: String = request.uri().path().chars().take(LOGGED_PATH).collect();
+    let path = logged(request.uri().path());
     let span = tracing::info_span!("request", id = %id, method = %request.method(), path);
     let started = app.clock.elapsed();
 
@@ -96,4 +111,20 @@ pub(super) async fn around(State(app): State<App>, mut request: Request, next: N
         tracing::info!(status, milliseconds, "answered");
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::randomness::SystemRandomness;
+
+    #[test]
+    fn the_secret_of_a_link_is_not_logged_and_identifiers_are() {
+        let secret = Secret::new(&SystemRandomness::default()).unwrap();
+        let link = format!("/invitation/{}", secret.expose());
+        assert_eq!(logged(&link), "/invitation/…");
+        let page = "/api/v1/expertises/019ca945-0a00-7d85-b846-7240628a9481/parties";
+        assert_eq!(logged(page), page);
+        assert_eq!(logged(&"/x".repeat(LOGGED_PATH)).len(), LOGGED_PATH);
+    }
 }

@@ -2,9 +2,10 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-/// What the page may load: its own files, and WebAssembly compiled from them. No script, style or frame from anywhere else, none inline.
+/// What the page may load: its own files, WebAssembly compiled from them, and the frame of the viewer. No script, style or frame from
+/// anywhere else, none inline.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+     img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Half a year, without subdomains, which may be somebody else's business.
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=15768000";

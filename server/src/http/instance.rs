@@ -1,6 +1,9 @@
 //! `GET /api/v1/instance`
 
-use opalexe_domain::api::instance::Instance;
+use opalexe_domain::{
+    api::instance::Instance,
+    reference::{courts, specialites},
+};
 
 use super::{
     endpoint::Description,
@@ -22,5 +25,8 @@ pub(super) async fn handle(app: App, _: Stranger<ForInstance>, (): ()) -> Result
         origin: app.origin.to_string(),
         now: app.clock.now(),
         support: app.config.support.clone(),
+        shows_mails: app.config.mail.demo_page,
+        courts: courts::edition(),
+        nomenclature: specialites::edition(),
     })
 }

@@ -1,4 +1,4 @@
-//! How often strangers may ask: by address, and all together.
+//! How often strangers may ask: by address, by network, and all together.
 //!
 //! Each replica counts for itself; this bounds the work that strangers cause, it is not a lock on accounts (a card locks itself).
 //!
@@ -6,8 +6,13 @@
 //! A court whose three hundred people share one address must get in on a Monday morning. A sign-in of the desktop asks once each for the
 //! instance, a challenge and the redemption, and its start asks for the instance once more. Each kind of request has counters of its own,
 //! so that none uses up what another needs: a redemption that was refused for its number would throw away a PIN and a signature.
+//!
+//! What is counted for all is counted for each network before: one person may hold a whole one, of which every address has a counter of its
+//! own, and must not keep everybody else out.
 
+pub mod at_once;
 mod household;
+mod passwords;
 mod ticks;
 
 use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
@@ -19,7 +24,9 @@ use governor::{
 };
 
 use crate::clock::Clock;
-use household::household;
+use at_once::Makings;
+use household::{household, network};
+use passwords::PasswordLimits;
 use ticks::Ticks;
 
 /// What a stranger asks for.
@@ -31,27 +38,48 @@ pub enum Purpose {
     Challenge,
     /// The redemption of a challenge. Its ticket, which is good once, is the true limit; this one is for tickets that are made up.
     Redemption,
+    /// A sign-in by e-mail: a password is hashed.
+    EmailSignIn,
+    /// A code for a sign-in in progress, or another one to be mailed.
+    EmailCode,
+    /// A link for a forgotten password.
+    ForgottenPassword,
+    /// A new password by a mailed link: one row is looked for; a password is hashed only when it is there.
+    PasswordLink,
     /// Anything, with the secret of no session: one row is looked for.
     UnknownSession,
 }
 
-/// How many at once, and how many each second in the long run.
+/// How many at once, and how often one more in the long run.
 #[derive(Debug, Clone, Copy)]
 struct Budget {
     burst: NonZeroU32,
-    each_second: NonZeroU32,
+    every: Duration,
 }
 
 impl Budget {
+    /// So many at once, and so many each second.
     const fn new(burst: u32, each_second: u32) -> Self {
+        let second = Duration::from_secs(1);
+        Self::one_in(
+            burst,
+            match second.checked_div(each_second) {
+                Some(every) => every,
+                None => second,
+            },
+        )
+    }
+
+    /// So many at once, and one in each such span.
+    const fn one_in(burst: u32, every: Duration) -> Self {
         Self {
             burst: at_least_one(burst),
-            each_second: at_least_one(each_second),
+            every,
         }
     }
 
     fn quota(self) -> Quota {
-        Quota::per_second(self.each_second).allow_burst(self.burst)
+        every(self.every).allow_burst(self.burst)
     }
 }
 
@@ -62,11 +90,38 @@ const INSTANCE: Budget = Budget::new(1_000, 50);
 const CHALLENGES: Budget = Budget::new(300, 5);
 /// From everybody: a tenth of what one core verifies in the long run, so that the others are served.
 const CHALLENGES_OF_ALL: Budget = Budget::new(1_000, 100);
-/// Twice the challenges, from one address and from everybody: who was given a challenge is never refused for want of this.
+/// From the network of that address: somewhat more than one court at once, in the long run as much as four, and a fifth of what is there for
+/// all.
+const CHALLENGES_OF_NETWORK: Budget = Budget::new(400, 20);
+/// Twice the challenges, from one address, from its network and from everybody: who was given a challenge is never refused for want of this.
 const REDEMPTIONS: Budget = Budget::new(600, 10);
+const REDEMPTIONS_OF_NETWORK: Budget = Budget::new(800, 40);
 const REDEMPTIONS_OF_ALL: Budget = Budget::new(2_000, 200);
 /// From one address: sessions that ended over a week-end, one request each. Who guesses 256 bits does not stop at a few.
 const UNKNOWN_SESSIONS: Budget = Budget::new(300, 5);
+
+/// From one address: the people of a building that parties share, one after the other; and from everybody, half of what two cores hash in
+/// the long run. Those for one account are in [`passwords`].
+const EMAIL_SIGN_INS: Budget = Budget::new(100, 1);
+const EMAIL_SIGN_INS_OF_ALL: Budget = Budget::new(400, 20);
+/// From the network of that address: half as many again as from one building, in the long run four of them, and a fifth of what is there for
+/// all.
+const EMAIL_SIGN_INS_OF_NETWORK: Budget = Budget::new(150, 4);
+/// Each sign-in takes a code, sometimes two. From everybody: what somebody who knows many passwords could try.
+const EMAIL_CODES: Budget = Budget::new(200, 2);
+const EMAIL_CODES_OF_ALL: Budget = Budget::new(1_000, 40);
+/// Twice the sign-ins of a network, as for one address.
+const EMAIL_CODES_OF_NETWORK: Budget = Budget::new(300, 8);
+/// From one address: who has forgotten which of several mailboxes it was, or a building that shares one address. How many links a mailbox is
+/// sent is counted elsewhere ([`crate::auth::forgotten_password`]).
+const FORGOTTEN_PASSWORDS: Budget = Budget::one_in(20, Duration::from_secs(30));
+/// From the network of that address, which one person may hold whole: as much as five such buildings.
+const FORGOTTEN_PASSWORDS_OF_NETWORK: Budget = Budget::one_in(100, Duration::from_secs(6));
+/// From everybody: half of what the worker sees to (a transaction each, 5 ms and more on a small disk), so that requests never pile up. No
+/// other reason; it takes fifty networks at once to begin, and three hundred to keep it up.
+const FORGOTTEN_PASSWORDS_OF_ALL: Budget = Budget::new(5_000, 50);
+/// From one address: who guesses 256 bits does not stop at a few.
+const PASSWORD_LINKS: Budget = Budget::new(60, 1);
 
 /// How often the log tells that one address asks too often: enough to see it, too little to fill a disk.
 const TELL_EVERY: Duration = Duration::from_secs(10);
@@ -90,12 +145,27 @@ type ByAddress = RateLimiter<IpAddr, DefaultKeyedStateStore<IpAddr>, Ticks, NoOp
 pub struct RateLimits {
     instance: ByAddress,
     challenges: ByAddress,
+    challenges_of_network: ByAddress,
     challenges_of_all: OfAll,
     redemptions: ByAddress,
+    redemptions_of_network: ByAddress,
     redemptions_of_all: OfAll,
     unknown_sessions: ByAddress,
+    email_sign_ins: ByAddress,
+    email_sign_ins_of_network: ByAddress,
+    email_sign_ins_of_all: OfAll,
+    email_codes: ByAddress,
+    email_codes_of_network: ByAddress,
+    email_codes_of_all: OfAll,
+    forgotten_passwords: ByAddress,
+    forgotten_passwords_of_network: ByAddress,
+    forgotten_passwords_of_all: OfAll,
+    password_links: ByAddress,
+    passwords: PasswordLimits,
     told: ByAddress,
     refusals: OfAll,
+    /// What is being made for people who are signed in.
+    pub makings: Arc<Makings>,
     clock: Ticks,
 }
 
@@ -109,12 +179,26 @@ impl RateLimits {
         Self {
             instance: by_address(INSTANCE.quota()),
             challenges: by_address(CHALLENGES.quota()),
+            challenges_of_network: by_address(CHALLENGES_OF_NETWORK.quota()),
             challenges_of_all: of_all(CHALLENGES_OF_ALL.quota()),
             redemptions: by_address(REDEMPTIONS.quota()),
+            redemptions_of_network: by_address(REDEMPTIONS_OF_NETWORK.quota()),
             redemptions_of_all: of_all(REDEMPTIONS_OF_ALL.quota()),
             unknown_sessions: by_address(UNKNOWN_SESSIONS.quota()),
+            email_sign_ins: by_address(EMAIL_SIGN_INS.quota()),
+            email_sign_ins_of_network: by_address(EMAIL_SIGN_INS_OF_NETWORK.quota()),
+            email_sign_ins_of_all: of_all(EMAIL_SIGN_INS_OF_ALL.quota()),
+            email_codes: by_address(EMAIL_CODES.quota()),
+            email_codes_of_network: by_address(EMAIL_CODES_OF_NETWORK.quota()),
+            email_codes_of_all: of_all(EMAIL_CODES_OF_ALL.quota()),
+            forgotten_passwords: by_address(FORGOTTEN_PASSWORDS.quota()),
+            forgotten_passwords_of_network: by_address(FORGOTTEN_PASSWORDS_OF_NETWORK.quota()),
+            forgotten_passwords_of_all: of_all(FORGOTTEN_PASSWORDS_OF_ALL.quota()),
+            password_links: by_address(PASSWORD_LINKS.quota()),
+            passwords: PasswordLimits::new(&clock),
             told: by_address(every(TELL_EVERY)),
             refusals: of_all(every(REFUSAL_EVERY).allow_burst(BURST_OF_REFUSALS)),
+            makings: Arc::default(),
             clock,
         }
     }
@@ -124,17 +208,51 @@ impl RateLimits {
     /// # Errors
     /// How long to wait, when there were too many.
     pub fn count(&self, purpose: Purpose, address: IpAddr) -> Result<(), Duration> {
-        let (by_address, of_all) = match purpose {
+        let (by_address, shared) = match purpose {
             Purpose::Instance => (&self.instance, None),
-            Purpose::Challenge => (&self.challenges, Some(&self.challenges_of_all)),
-            Purpose::Redemption => (&self.redemptions, Some(&self.redemptions_of_all)),
+            Purpose::Challenge => (
+                &self.challenges,
+                Some((&self.challenges_of_network, &self.challenges_of_all)),
+            ),
+            Purpose::Redemption => (
+                &self.redemptions,
+                Some((&self.redemptions_of_network, &self.redemptions_of_all)),
+            ),
             Purpose::UnknownSession => (&self.unknown_sessions, None),
+            Purpose::EmailSignIn => (
+                &self.email_sign_ins,
+                Some((&self.email_sign_ins_of_network, &self.email_sign_ins_of_all)),
+            ),
+            Purpose::EmailCode => (
+                &self.email_codes,
+                Some((&self.email_codes_of_network, &self.email_codes_of_all)),
+            ),
+            Purpose::ForgottenPassword => (
+                &self.forgotten_passwords,
+                Some((
+                    &self.forgotten_passwords_of_network,
+                    &self.forgotten_passwords_of_all,
+                )),
+            ),
+            Purpose::PasswordLink => (&self.password_links, None),
         };
         let wait =
             |refused: NotUntil<Duration>| refused.wait_time_from(governor::clock::Clock::now(&self.clock));
-        // The address first: one who floods must not use up what is there for all.
+        // The narrowest first: one who floods must not use up what is there for others.
         by_address.check_key(&household(address)).map_err(wait)?;
-        of_all.map_or(Ok(()), |of_all| of_all.check().map_err(wait))
+        if let Some((of_network, of_all)) = shared {
+            of_network.check_key(&network(address)).map_err(wait)?;
+            of_all.check().map_err(wait)?;
+        }
+        Ok(())
+    }
+
+    /// Counts a password that is tried for an account, from a network; for an address that nobody has as for any other.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub fn count_password(&self, email: &str, network: Option<&str>) -> Result<(), Duration> {
+        self.passwords.count(email, network)
     }
 
     /// Whether the log may tell that this address asked too often.
@@ -149,11 +267,21 @@ impl RateLimits {
 
     /// Forgets the addresses that have not asked for a while.
     pub fn forget_the_old(&self) {
+        self.passwords.forget_the_old();
         for counters in [
             &self.instance,
             &self.challenges,
+            &self.challenges_of_network,
             &self.redemptions,
+            &self.redemptions_of_network,
             &self.unknown_sessions,
+            &self.email_sign_ins,
+            &self.email_sign_ins_of_network,
+            &self.email_codes,
+            &self.email_codes_of_network,
+            &self.forgotten_passwords,
+            &self.forgotten_passwords_of_network,
+            &self.password_links,
             &self.told,
         ] {
             counters.retain_recent();
@@ -169,78 +297,4 @@ fn every(span: Duration) -> Quota {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tests::worlds::MockClock;
-
-    const CHALLENGE: Purpose = Purpose::Challenge;
-
-    #[test]
-    fn one_address_that_floods_waits_and_another_does_not() {
-        let clock = Arc::new(MockClock::new());
-        let limits = RateLimits::new(clock.clone());
-        let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
-        for _ in 0..CHALLENGES.burst.get() {
-            limits.count(CHALLENGE, one).unwrap();
-        }
-        assert_eq!(limits.count(CHALLENGE, one), Err(Duration::from_millis(200)));
-        limits.count(CHALLENGE, other).unwrap();
-        clock.advance(Duration::from_millis(200));
-        limits.count(CHALLENGE, one).unwrap();
-    }
-
-    #[test]
-    fn whoever_was_given_a_challenge_may_redeem_it_and_ask_for_the_instance_twice() {
-        let limits = RateLimits::new(Arc::new(MockClock::new()));
-        let court = "192.0.2.1".parse().unwrap();
-        for _ in 0..CHALLENGES.burst.get() {
-            limits.count(Purpose::Instance, court).unwrap();
-            limits.count(Purpose::Instance, court).unwrap();
-            limits.count(CHALLENGE, court).unwrap();
-        }
-        for _ in 0..CHALLENGES.burst.get() {
-            limits.count(Purpose::Redemption, court).unwrap();
-        }
-    }
-
-    #[test]
-    fn made_up_tickets_and_sessions_are_not_tried_without_end() {
-        let limits = RateLimits::new(Arc::new(MockClock::new()));
-        let address = "192.0.2.1".parse().unwrap();
-        for purpose in [Purpose::Redemption, Purpose::UnknownSession] {
-            let tries = (0..5_000).filter(|_| limits.count(purpose, address).is_ok());
-            assert!(tries.count() <= 600, "{purpose:?}");
-        }
-    }
-
-    #[test]
-    fn all_addresses_together_wait_when_they_are_too_many() {
-        let limits = RateLimits::new(Arc::new(MockClock::new()));
-        for last in 0..CHALLENGES_OF_ALL.burst.get() {
-            limits.count(CHALLENGE, IpAddr::from(last.to_be_bytes())).unwrap();
-        }
-        assert!(limits.count(CHALLENGE, "192.0.2.1".parse().unwrap()).is_err());
-    }
-
-    #[test]
-    fn the_log_tells_of_a_flood_once_in_a_while_for_each_address() {
-        let clock = Arc::new(MockClock::new());
-        let limits = RateLimits::new(clock.clone());
-        let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
-        let told = |address| (0..100).filter(|_| limits.may_tell(address)).count();
-        assert_eq!([told(one), told(one), told(other)], [1, 0, 1]);
-        clock.advance(TELL_EVERY);
-        assert_eq!(told(one), 1);
-    }
-
-    #[test]
-    fn refusals_fill_the_journal_only_so_fast() {
-        let clock = Arc::new(MockClock::new());
-        let limits = RateLimits::new(clock.clone());
-        let taken = (0..5_000).filter(|_| limits.may_journal_refusal()).count();
-        assert_eq!(taken, 1_000);
-        clock.advance(REFUSAL_EVERY);
-        assert!(limits.may_journal_refusal());
-        assert!(!limits.may_journal_refusal());
-    }
-}
+mod tests;

@@ -1,5 +1,11 @@
 //! Every route, and what stands around them.
 
+mod channels;
+mod notices;
+mod passwords;
+mod people;
+mod workspace;
+
 use std::{any::Any, sync::Arc};
 
 use axum::{
@@ -16,9 +22,17 @@ use opalexe_domain::api::{
     auth::{CardChallenge, CardSignIn, SignOut, WhoAmI},
     cgu::{AcceptCgu, CurrentCgu},
     dashboard::GetDashboard,
+    demo::ListDemoMails,
+    documents::{ListDocuments, PublishDeposit, ReadDocument, ReadRecipients, WithdrawDocument},
     error::ErrorCode,
+    expertises::{
+        AddPartie, CreateExpertise, EditExpertise, GetExpertise, ListExpertises, MoveExpertise,
+        intervenants::{Deactivate, Invite, JoinExpertise},
+    },
     instance::GetInstance,
+    receipts::CERTIFICATE_PATH,
     registration::{Register, Registration},
+    sessions::{CloseOtherSessions, CloseSession, ListSessions, ReportLostCard},
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::{
@@ -28,12 +42,12 @@ use utoipa::openapi::{
 use utoipa_axum::router::OpenApiRouter;
 
 use super::{
-    assets, auth, cgu, cookie, cross_site, dashboard,
+    assets, auth, cgu, contradictoire, cookie, cross_site, dashboard, demo, documents,
     endpoint::{BEARER, COOKIE, endpoint},
     error::Error,
-    frame,
+    expertises, frame,
     health::{self, Readiness},
-    instance, registration,
+    instance, registration, sessions, uploads,
 };
 use crate::app::App;
 
@@ -48,6 +62,12 @@ pub fn router(app: App) -> Router {
     let readiness = Arc::new(Readiness::default());
     let routes = api
         .route(OPENAPI_PATH, get(async move || described(description)))
+        .merge(uploads::routes())
+        .route(documents::content::PATH, documents::content::route())
+        .route(documents::archive::PATH, documents::archive::route())
+        .route(contradictoire::export::PATH, contradictoire::export::route())
+        .route(documents::receipt::PATH, documents::receipt::route())
+        .route(CERTIFICATE_PATH, documents::receipt::certificate_route())
         .route("/healthz", get(health::alive))
         .route(
             "/readyz",
@@ -74,48 +94,126 @@ pub fn openapi() -> OpenApi {
 }
 
 fn api() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(introduction())
-        .routes(endpoint::<GetInstance, _, _, _, _>(
-            instance::handle,
-            instance::DESCRIPTION,
-        ))
-        .routes(endpoint::<CardChallenge, _, _, _, _>(
-            auth::challenge::handle,
-            auth::challenge::DESCRIPTION,
-        ))
-        .routes(endpoint::<CardSignIn, _, _, _, _>(
-            auth::sign_in::handle,
-            auth::sign_in::DESCRIPTION,
-        ))
-        .routes(endpoint::<WhoAmI, _, _, _, _>(
-            auth::who_am_i::handle,
-            auth::who_am_i::DESCRIPTION,
-        ))
-        .routes(endpoint::<SignOut, _, _, _, _>(
-            auth::sign_out::handle,
-            auth::sign_out::DESCRIPTION,
-        ))
-        .routes(endpoint::<Registration, _, _, _, _>(
-            registration::context::handle,
-            registration::context::DESCRIPTION,
-        ))
-        .routes(endpoint::<Register, _, _, _, _>(
-            registration::register::handle,
-            registration::register::DESCRIPTION,
-        ))
-        .routes(endpoint::<CurrentCgu, _, _, _, _>(
-            cgu::current::handle,
-            cgu::current::DESCRIPTION,
-        ))
-        .routes(endpoint::<AcceptCgu, _, _, _, _>(
-            cgu::accept::handle,
-            cgu::accept::DESCRIPTION,
-        ))
-        .routes(cgu::document::route())
-        .routes(endpoint::<GetDashboard, _, _, _, _>(
-            dashboard::handle,
-            dashboard::DESCRIPTION,
-        ))
+    channels::channels(notices::notices(passwords::passwords(people::people(
+        workspace::workspace(OpenApiRouter::with_openapi(introduction())),
+    ))))
+    .routes(endpoint::<GetInstance, _, _, _, _>(
+        instance::handle,
+        instance::DESCRIPTION,
+    ))
+    .routes(endpoint::<ListDemoMails, _, _, _, _>(
+        demo::handle,
+        demo::DESCRIPTION,
+    ))
+    .routes(endpoint::<CardChallenge, _, _, _, _>(
+        auth::challenge::handle,
+        auth::challenge::DESCRIPTION,
+    ))
+    .routes(endpoint::<CardSignIn, _, _, _, _>(
+        auth::sign_in::handle,
+        auth::sign_in::DESCRIPTION,
+    ))
+    .routes(endpoint::<WhoAmI, _, _, _, _>(
+        auth::who_am_i::handle,
+        auth::who_am_i::DESCRIPTION,
+    ))
+    .routes(endpoint::<SignOut, _, _, _, _>(
+        auth::sign_out::handle,
+        auth::sign_out::DESCRIPTION,
+    ))
+    .routes(endpoint::<Registration, _, _, _, _>(
+        registration::context::handle,
+        registration::context::DESCRIPTION,
+    ))
+    .routes(endpoint::<Register, _, _, _, _>(
+        registration::register::handle,
+        registration::register::DESCRIPTION,
+    ))
+    .routes(endpoint::<CurrentCgu, _, _, _, _>(
+        cgu::current::handle,
+        cgu::current::DESCRIPTION,
+    ))
+    .routes(endpoint::<AcceptCgu, _, _, _, _>(
+        cgu::accept::handle,
+        cgu::accept::DESCRIPTION,
+    ))
+    .routes(cgu::document::route())
+    .routes(endpoint::<ListSessions, _, _, _, _>(
+        sessions::list::handle,
+        sessions::list::DESCRIPTION,
+    ))
+    .routes(endpoint::<CloseSession, _, _, _, _>(
+        sessions::close::handle,
+        sessions::close::DESCRIPTION,
+    ))
+    .routes(endpoint::<CloseOtherSessions, _, _, _, _>(
+        sessions::close_others::handle,
+        sessions::close_others::DESCRIPTION,
+    ))
+    .routes(endpoint::<ReportLostCard, _, _, _, _>(
+        sessions::report_lost::handle,
+        sessions::report_lost::DESCRIPTION,
+    ))
+    .routes(endpoint::<CreateExpertise, _, _, _, _>(
+        expertises::create::handle,
+        expertises::create::DESCRIPTION,
+    ))
+    .routes(endpoint::<ListExpertises, _, _, _, _>(
+        expertises::list::handle,
+        expertises::list::DESCRIPTION,
+    ))
+    .routes(endpoint::<GetExpertise, _, _, _, _>(
+        expertises::get::handle,
+        expertises::get::DESCRIPTION,
+    ))
+    .routes(endpoint::<EditExpertise, _, _, _, _>(
+        expertises::edit::handle,
+        expertises::edit::DESCRIPTION,
+    ))
+    .routes(endpoint::<MoveExpertise, _, _, _, _>(
+        expertises::move_on::handle,
+        expertises::move_on::DESCRIPTION,
+    ))
+    .routes(endpoint::<AddPartie, _, _, _, _>(
+        expertises::add_partie::handle,
+        expertises::add_partie::DESCRIPTION,
+    ))
+    .routes(endpoint::<Invite, _, _, _, _>(
+        expertises::invite::handle,
+        expertises::invite::DESCRIPTION,
+    ))
+    .routes(endpoint::<Deactivate, _, _, _, _>(
+        expertises::deactivate::handle,
+        expertises::deactivate::DESCRIPTION,
+    ))
+    .routes(endpoint::<JoinExpertise, _, _, _, _>(
+        expertises::join::handle,
+        expertises::join::DESCRIPTION,
+    ))
+    .routes(endpoint::<ListDocuments, _, _, _, _>(
+        documents::list::handle,
+        documents::list::DESCRIPTION,
+    ))
+    .routes(endpoint::<ReadDocument, _, _, _, _>(
+        documents::read::handle,
+        documents::read::DESCRIPTION,
+    ))
+    .routes(endpoint::<ReadRecipients, _, _, _, _>(
+        documents::readers::handle,
+        documents::readers::DESCRIPTION,
+    ))
+    .routes(endpoint::<PublishDeposit, _, _, _, _>(
+        documents::publish::handle,
+        documents::publish::DESCRIPTION,
+    ))
+    .routes(endpoint::<WithdrawDocument, _, _, _, _>(
+        documents::withdraw::handle,
+        documents::withdraw::DESCRIPTION,
+    ))
+    .routes(endpoint::<GetDashboard, _, _, _, _>(
+        dashboard::handle,
+        dashboard::DESCRIPTION,
+    ))
 }
 
 fn introduction() -> OpenApi {
@@ -156,7 +254,7 @@ fn described(description: Option<Bytes>) -> Response {
 }
 
 /// Below `/api` there is nothing else; everything else is a page or a file of the UI.
-async fn elsewhere(request: Request) -> Response {
+async fn elsewhere(State(app): State<App>, request: Request) -> Response {
     let is_api = request
         .uri()
         .path()
@@ -165,7 +263,7 @@ async fn elsewhere(request: Request) -> Response {
     if is_api {
         Error::from(ErrorCode::NotFound).into_response()
     } else {
-        assets::serve(&request)
+        assets::serve(&request, &app.origin)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A whole server for one test, and the doors through which a test acts on it.
 
-use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -16,6 +16,7 @@ use opalexe_domain::{
     },
     journal::Event,
     profile::{Approval, Profile},
+    reference::specialites::SpecialiteCode,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -43,6 +44,7 @@ pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) clock: Arc<MockClock>,
     pub(crate) cards: Authority,
+    root: Authority,
     router: Router,
     folder: TempDir,
 }
@@ -77,7 +79,11 @@ impl TestApp {
         cards.write_list_to(&trust.join("crls/cards.crl"), &[]);
         let settings = json!({
             "data_dir": folder.path(),
-            "server": { "public_url": ORIGIN },
+            // Configured, so that the seeded randomness of a story begins with the story.
+            "server": { "public_url": ORIGIN, "instance_key": "0f".repeat(32) },
+            // What a password costs is measured elsewhere.
+            "accounts": { "hash_memory_kib": 8, "hash_passes": 1, "refused_after_milliseconds": 0 },
+            "documents": { "keys": [format!("1 {}", "0d".repeat(32))] },
             "instance": { "name": "Opalexe de test", "support": { "email": "aide@opalexe.example" } },
             "trust": { "authorities": [{
                 "name": "Cartes des experts",
@@ -99,6 +105,7 @@ impl TestApp {
             app,
             clock,
             cards,
+            root,
             folder,
         }
     }
@@ -110,6 +117,12 @@ impl TestApp {
 
     pub(crate) fn issue(&self) -> Card {
         self.cards.issue(&CardPlan::default())
+    }
+
+    /// The root names the authority of cards in its list.
+    pub(crate) fn revoke_authority_of_cards(&self) {
+        self.root
+            .write_list_against(&self.trust_path("crls/root.crl"), &self.cards);
     }
 
     /// Lets the trust folders be looked at again.
@@ -164,8 +177,16 @@ impl TestApp {
 
     /// A session of an account that was just made.
     pub(crate) async fn registered(&self, card: &Card) -> String {
+        self.registered_as(card, &form_of_bastien().email).await
+    }
+
+    /// The same, with an e-mail address of its own.
+    pub(crate) async fn registered_as(&self, card: &Card, email: &str) -> String {
         let bearer = self.registrant(card).await;
-        let form = form_of_bastien();
+        let form = Form {
+            email: email.to_owned(),
+            ..form_of_bastien()
+        };
         let answered = self
             .call::<opalexe_domain::api::registration::Register>()
             .bearer(&bearer)
@@ -178,9 +199,21 @@ impl TestApp {
 
     /// Publishes the next version of the CGU, as `opalexe-server cgu publish` does.
     pub(crate) async fn publish_cgu(&self, text: &str) {
+        self.publish_cgu_for(text, None).await;
+    }
+
+    /// The same, for one profile.
+    pub(crate) async fn publish_cgu_for(&self, text: &str, profile: Option<Profile>) {
         let path = self.folder.path().join("cgu.pdf");
         std::fs::write(&path, text).unwrap();
-        crate::commands::cgu::publish(&self.app, &path).await.unwrap();
+        crate::commands::cgu::publish(&self.app, &path, profile)
+            .await
+            .unwrap();
+    }
+
+    /// Makes the bindings as they were before subjects were kept.
+    pub(crate) async fn forget_subjects(&self) {
+        db::card::forget_subjects(&self.app.database).await.unwrap();
     }
 
     /// The acts in the journal, the oldest first.
@@ -203,9 +236,12 @@ pub(crate) fn form_of_bastien() -> Form {
         town: "Bourges".into(),
         country: "FR".into(),
         court: "CA-BOURGES".into(),
-        specialites: vec!["C.1.12".into(), "C.1.25".into()],
-        cour_de_cassation: false,
+        specialites: vec![
+            SpecialiteCode::current("C.1.12"),
+            SpecialiteCode::current("C.1.25"),
+        ],
         accepts_responsibility: true,
+        ..Form::default()
     }
 }
 
@@ -225,6 +261,12 @@ impl<'a> Call<'a> {
         self.request
             .headers_mut()
             .append(HeaderName::from_static(name), value.parse().unwrap());
+        self
+    }
+
+    /// The same from another address.
+    pub(crate) fn from(mut self, address: SocketAddr) -> Self {
+        self.request.extensions_mut().insert(Peer(address));
         self
     }
 

@@ -134,7 +134,7 @@ async fn what_is_no_pdf_or_is_in_force_already_is_not_published() {
     let publish = async |text: &str| {
         let path = folder.path().join("cgu.pdf");
         std::fs::write(&path, text).unwrap();
-        cgu::publish(&app.app, &path)
+        cgu::publish(&app.app, &path, None)
             .await
             .map_err(|error| error.to_string())
     };

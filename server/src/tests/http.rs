@@ -16,9 +16,12 @@ async fn an_instance_says_what_it_is_to_everybody() {
     insta::assert_snapshot!(app.call::<GetInstance>().send().await, @r#"
     200
     {
+      "courts": 0,
       "name": "Opalexe de test",
+      "nomenclature": 0,
       "now": 1772366400000,
       "origin": "https://opalexe.example",
+      "shows_mails": false,
       "support": {
         "email": "aide@opalexe.example",
         "phone": null

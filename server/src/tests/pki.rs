@@ -46,24 +46,53 @@ impl Authority {
         Self { certificate, issuer }
     }
 
+    /// A server of that name: its certificate and its key, both in PEM.
+    pub(crate) fn server(&self, name: &str) -> (String, String) {
+        let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
+        let mut parameters = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        let certificate = parameters.signed_by(&key, &self.issuer).unwrap();
+        (certificate.pem(), key.serialize_pem())
+    }
+
     pub(crate) fn write_to(&self, path: &Path) {
         fs::write(path, self.certificate.pem()).unwrap();
     }
 
     /// A list that is fresh for a week around the beginning and names these cards.
     pub(crate) fn write_list_to(&self, path: &Path, revoked: &[&Card]) {
+        self.write_list_of(path, revoked.iter().map(|card| card.serial.clone()));
+    }
+
+    /// The same, naming an authority below this one.
+    pub(crate) fn write_list_against(&self, path: &Path, below: &Self) {
+        let der = below.certificate.der().to_vec();
+        let certificate = opalexe_trust::Certificate::from_der(der).unwrap();
+        self.write_list_of(path, [SerialNumber::from_slice(certificate.serial())]);
+    }
+
+    /// A list without any card, from and until so many days after the beginning.
+    pub(crate) fn write_list_between(&self, path: &Path, days: (i64, i64)) {
+        self.write_list(path, days, []);
+    }
+
+    fn write_list_of(&self, path: &Path, revoked: impl IntoIterator<Item = SerialNumber>) {
+        self.write_list(path, (-1, 7), revoked);
+    }
+
+    fn write_list(&self, path: &Path, days: (i64, i64), revoked: impl IntoIterator<Item = SerialNumber>) {
         let revoked_certs = revoked
-            .iter()
-            .map(|card| RevokedCertParams {
-                serial_number: card.serial.clone(),
+            .into_iter()
+            .map(|serial_number| RevokedCertParams {
+                serial_number,
                 revocation_time: date(-1),
                 reason_code: None,
                 invalidity_date: None,
             })
             .collect();
         let list = CertificateRevocationListParams {
-            this_update: date(-1),
-            next_update: date(7),
+            this_update: date(days.0),
+            next_update: date(days.1),
             crl_number: SerialNumber::from(1_u64),
             issuing_distribution_point: None,
             revoked_certs,
@@ -87,6 +116,9 @@ impl Authority {
         name(DnType::CommonName, plan.common_name);
         name(DnType::CustomDnType(vec![2, 5, 4, 4]), "LORRAIN-TESSIER");
         name(DnType::CustomDnType(vec![2, 5, 4, 42]), "Bastien");
+        if let Some(subject) = plan.subject_serial {
+            name(DnType::CustomDnType(vec![2, 5, 4, 5]), subject);
+        }
         parameters.not_before = date(plan.valid_days.0);
         parameters.not_after = date(plan.valid_days.1);
         parameters.key_usages = plan.key_usages.clone();
@@ -116,6 +148,8 @@ fn authority(name: &str) -> CertificateParams {
 pub(crate) struct CardPlan {
     pub(crate) common_name: &'static str,
     pub(crate) serial: u64,
+    /// What the issuer calls the subject.
+    pub(crate) subject_serial: Option<&'static str>,
     /// From and until when it is valid, in days from the beginning.
     pub(crate) valid_days: (i64, i64),
     pub(crate) key_usages: Vec<KeyUsagePurpose>,
@@ -128,6 +162,7 @@ impl Default for CardPlan {
         Self {
             common_name: "Demo0001 ExpertV3",
             serial: 4_001,
+            subject_serial: None,
             valid_days: (-10, 700),
             key_usages: vec![KeyUsagePurpose::DigitalSignature],
             extensions: Vec::new(),

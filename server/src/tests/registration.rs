@@ -16,7 +16,7 @@ use super::{
     app::{Answered, ORIGIN, TestApp, form_of_bastien},
     pki::CardPlan,
 };
-use crate::{commands::accounts, config::settings::Revocation, db::fixture::on_every_new_engine};
+use crate::{commands::account, config::settings::Revocation, db::fixture::on_every_new_engine};
 
 async fn register(app: &TestApp, bearer: &str, form: &Form) -> Answered {
     app.call::<Register>().bearer(bearer).json(form).send().await
@@ -81,7 +81,7 @@ async fn an_e_mail_address_belongs_to_one_account_whatever_its_case() {
           "field": "email"
         }
       ],
-      "request_id": "VD13-38SE-BTVZ"
+      "request_id": "8Z4B-6XGY-G456"
     }
     "#);
 }
@@ -171,9 +171,7 @@ async fn an_account_that_needs_approval_waits_for_the_operator_and_then_works() 
     assert_eq!(accepted.refusal(), (403, "approval_pending"));
 
     let email: EmailAddress = "bastien@lorrain-tessier.example".parse().unwrap();
-    accounts::change(&app.app, &email, crate::db::account::Standing::Open)
-        .await
-        .unwrap();
+    account::approve(&app.app, &email).await.unwrap();
     let session = app.call::<WhoAmI>().bearer(&bearer).send().await;
     assert_eq!(session.body["stage"], "cgu", "{session}");
 }
@@ -184,9 +182,7 @@ async fn an_account_that_was_closed_ends_at_once_and_stays_closed() {
     let card = app.issue();
     let bearer = app.registered(&card).await;
     let email: EmailAddress = "bastien@lorrain-tessier.example".parse().unwrap();
-    accounts::change(&app.app, &email, crate::db::account::Standing::Closed)
-        .await
-        .unwrap();
+    account::close(&app.app, &email).await.unwrap();
 
     let session = app.call::<WhoAmI>().bearer(&bearer).send().await;
     assert_eq!(session.refusal(), (401, "session_missing"));

@@ -98,11 +98,8 @@ fn a_change_that_nobody_reads_of_is_made_all_the_same() {
 #[test]
 fn an_account_that_is_not_there_is_not_approved() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(text(&run(folder.path(), &["accounts", "list"]).stdout), "");
-    let refused = run(
-        folder.path(),
-        &["accounts", "approve", "personne@opalexe.example"],
-    );
+    assert_eq!(text(&run(folder.path(), &["account", "list"]).stdout), "");
+    let refused = run(folder.path(), &["account", "approve", "personne@opalexe.example"]);
     assert_eq!(
         text(&refused.stderr),
         "opalexe-server: no account has the address personne@opalexe.example\n"
@@ -130,5 +127,48 @@ fn an_authority_that_is_listed_twice_is_refused_by_the_check_and_by_the_start() 
         assert_eq!(refused.status.code(), Some(2), "{command:?}");
         let told = text(&refused.stderr);
         assert!(told.contains("`Un` and `Deux` are the same authority"), "{told}");
+    }
+}
+
+#[test]
+fn a_file_of_old_accesses_is_checked_whole_and_imported_or_refused_with_its_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let import = |content: &str| {
+        fs::write(folder.path().join("old.csv"), content).unwrap();
+        let done = run(folder.path(), &["import", "legacy", "old.csv"]);
+        (done.status.code(), text(&done.stdout))
+    };
+    let header = "reference,expert_email,created_on,mandate,title\n";
+    let late = format!("{header}A,nobody@expert.example,2024-06-01,amicable,Un\n");
+    assert_eq!(
+        import(&late),
+        (
+            Some(2),
+            "line 2, created_on: not before 2024-05-29\nnothing was imported\n".into()
+        )
+    );
+    assert_eq!(
+        import(header),
+        (
+            Some(0),
+            "imported: 0 expertises with 0 accesses; there already: 0\n".into()
+        )
+    );
+}
+
+#[test]
+fn an_administrator_is_named_by_address_and_by_card_or_by_email_as_the_other_commands_name_an_account() {
+    let folder = tempfile::tempdir().unwrap();
+    // The second is how it was said before.
+    for by in ["--by", "--access"] {
+        let refused = run(
+            folder.path(),
+            &["admin", "grant", "nobody@cabinet.example", by, "email"],
+        );
+        let told = text(&refused.stderr);
+        assert!(
+            told.contains("no account by email has the address nobody@cabinet.example"),
+            "{told}"
+        );
     }
 }

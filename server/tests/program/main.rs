@@ -4,6 +4,10 @@
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod serving;

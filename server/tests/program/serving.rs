@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use crate::server::{Server, run, text};
+use crate::server::{Server, program, run, text};
 
 #[test]
 fn with_no_configuration_it_runs_in_an_empty_folder_and_says_where_everything_is() {
@@ -34,6 +34,23 @@ fn with_no_configuration_it_runs_in_an_empty_folder_and_says_where_everything_is
 
     server.signal("TERM");
     assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn no_clock_is_moved_on_a_server_that_others_reach() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = program(folder.path(), &["serve"])
+        .env("OPALEXE_TEST_CLOCK_FILE", folder.path().join("clock"))
+        .env("OPALEXE_SERVER__PUBLIC_URL", "https://opalexe.example")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("the clock of this program can be moved, for tests, only where"),
+        "{told}"
+    );
+    assert!(!folder.path().join(".local/share/opalexe/opalexe.db").exists());
 }
 
 #[test]

@@ -22,8 +22,17 @@ pub(in crate::db) struct Model {
     pub country: String,
     pub court: Option<String>,
     pub cour_de_cassation: bool,
+    pub juridiction: Option<String>,
+    pub service: Option<String>,
+    pub standing_reason: Option<String>,
+    pub standing_since: Option<i64>,
     pub created_at: i64,
-    pub last_sign_in_at: i64,
+    pub last_sign_in_at: Option<i64>,
+    pub access: String,
+    /// Whether the directory of lawyers hides the telephones.
+    pub phone_hidden: bool,
+    /// Since when it is an administrator's.
+    pub administrator_since: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -10,6 +10,8 @@ pub(in crate::db) struct Model {
     pub sha256: String,
     pub size: i64,
     pub published_at: i64,
+    /// For whom it is; none for everybody who has no text of their own.
+    pub profile: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -14,8 +14,16 @@ pub(in crate::db) struct Model {
     pub account_id: Option<Uuid>,
     pub session_id: Option<Uuid>,
     pub request_id: Option<String>,
+    /// The expertise in which it happened.
+    pub expertise_id: Option<Uuid>,
     /// The event as JSON.
     pub body: String,
+    /// Its number in the journal of the expertise.
+    pub chain_number: Option<i64>,
+    /// The hash of the one before in that journal.
+    pub previous_hash: Option<String>,
+    /// Its own hash.
+    pub hash: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -33,3 +33,16 @@ pub(super) async fn protect(manager: &SchemaManager<'_>, table: &'static str) ->
     }
     Ok(())
 }
+
+/// Lets a migration change rows of `table`, until it protects it again in the same transaction.
+pub(super) async fn lift(manager: &SchemaManager<'_>, table: &'static str) -> Result<(), DbErr> {
+    let statements = match manager.get_database_backend() {
+        DbBackend::Postgres => ["append_only", "not_truncated"]
+            .map(|trigger| format!("DROP TRIGGER {table}_{trigger} ON {table}")),
+        _ => ["UPDATE", "DELETE"].map(|change| format!("DROP TRIGGER {table}_no_{change}")),
+    };
+    for statement in statements {
+        manager.get_connection().execute_unprepared(&statement).await?;
+    }
+    Ok(())
+}

@@ -1,15 +1,15 @@
 //! `POST /api/v1/auth/card/sign-in`
 
-use opalexe_domain::api::auth::{CardSignInRequest, Carrier, SignedIn as Answered};
+use opalexe_domain::api::auth::{CardSignInRequest, SignedIn as Answered};
 
+use super::opened;
 use crate::{
     app::App,
     auth::card_sign_in::{self, Attempt},
     http::{
-        cookie,
         endpoint::{Answer, Description},
         error::Error,
-        extract::{ForRedemption, SignedIn, Stranger},
+        extract::{Client, ForRedemption, SignedIn, Stranger},
         frame::RequestId,
     },
 };
@@ -22,11 +22,12 @@ pub(in crate::http) const DESCRIPTION: Description = Description {
 
 pub(in crate::http) async fn handle(
     app: App,
-    (_, previous, request): (Stranger<ForRedemption>, Option<SignedIn>, RequestId),
+    (_, previous, request, client): (Stranger<ForRedemption>, Option<SignedIn>, RequestId, Client),
     CardSignInRequest {
         ticket,
         token,
         carrier,
+        device,
     }: CardSignInRequest,
 ) -> Result<Answer<Answered>, Error> {
     let attempt = Attempt {
@@ -34,25 +35,9 @@ pub(in crate::http) async fn handle(
         token,
         previous: previous.map(|previous| previous.caller.session),
         request: request.to_string(),
+        device: device.unwrap_or(client.device),
+        network: client.network,
     };
     let opened = card_sign_in::sign_in(&app, attempt).await?;
-
-    let session = opened.caller.describe(&app.database).await?;
-    Ok(match carrier {
-        Carrier::Cookie => {
-            let cookie = cookie::set(&opened.secret);
-            Answer::with_cookie(
-                Answered {
-                    session,
-                    bearer: None,
-                },
-                cookie,
-            )
-        }
-        Carrier::Bearer => Answered {
-            session,
-            bearer: Some(opened.secret.expose().to_owned()),
-        }
-        .into(),
-    })
+    opened::answer(&app, &opened, carrier, None).await
 }

@@ -31,7 +31,9 @@ async fn accept(app: &App, holder: &Holder, version: u32) -> Result<(), Error> {
     let now = app.clock.now();
 
     let transaction = app.database.write().await?;
-    let current = db::cgu::current(&transaction).await?.ok_or(ErrorCode::NotFound)?;
+    let current = db::cgu::current(&transaction, holder.profile())
+        .await?
+        .ok_or(ErrorCode::NotFound)?;
     if current.version != version {
         return Err(ErrorCode::CguOutdated.into());
     }

@@ -15,9 +15,12 @@ pub(in crate::http) const DESCRIPTION: Description = Description {
 };
 
 pub(in crate::http) async fn handle(app: App, signed_in: SignedIn, (): ()) -> Result<Cgu, Error> {
-    let current = db::cgu::current(&app.database)
-        .await?
-        .ok_or(ErrorCode::NotFound)?;
+    // Before there is an account, nobody knows as what: the text for everybody.
+    let current = match signed_in.caller.profile() {
+        Some(profile) => db::cgu::current(&app.database, profile).await?,
+        None => db::cgu::of(&app.database, None).await?,
+    };
+    let current = current.ok_or(ErrorCode::NotFound)?;
     let accepted_at = match signed_in.caller.account {
         Some(account) => db::cgu::accepted_at(&app.database, account.id, current.version).await?,
         None => None,

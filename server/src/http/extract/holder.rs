@@ -1,14 +1,15 @@
 //! Who has an account that may be used.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use opalexe_domain::api::error::ErrorCode;
+use opalexe_domain::{api::error::ErrorCode, profile::Profile};
 
 use super::SignedIn;
 use crate::{
     app::App,
     auth::session::Caller,
     db::{
-        account::{Account, Standing},
+        self, DbError,
+        account::{Access, Account, Standing},
         journal::Actor,
         session::SessionRecord,
     },
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// Who has an account that the operator lets be used, whether the CGU are accepted or not. Refused with `session_missing`,
-/// `registration_required`, `approval_pending` or `account_closed`.
+/// `registration_required`, `approval_pending`, `registration_refused`, `account_closed` or `password_change_required`.
 #[derive(Debug)]
 pub struct Holder {
     /// The session.
@@ -28,6 +29,11 @@ pub struct Holder {
 }
 
 impl Holder {
+    /// What the person acts as: see [`Caller::profile`].
+    pub fn profile(&self) -> Profile {
+        self.session.door().profile().unwrap_or(self.account.profile)
+    }
+
     /// The same person as a caller.
     pub fn into_caller(self) -> Caller {
         Caller {
@@ -46,13 +52,21 @@ impl FromRequestParts<App> for Holder {
         let Caller { session, account } = signed_in.caller;
         let account = account.ok_or(ErrorCode::RegistrationRequired)?;
         match account.standing {
+            Standing::Open if must_replace_password(app, &account).await? => {
+                Err(ErrorCode::PasswordChangeRequired.into())
+            }
             Standing::Open => Ok(Self {
                 session,
                 account,
                 actor,
             }),
             Standing::ApprovalPending => Err(ErrorCode::ApprovalPending.into()),
+            Standing::Refused { .. } => Err(ErrorCode::RegistrationRefused.into()),
             Standing::Closed => Err(ErrorCode::AccountClosed.into()),
         }
     }
+}
+
+async fn must_replace_password(app: &App, account: &Account) -> Result<bool, DbError> {
+    Ok(account.access == Access::Email && db::password::must_be_replaced(&app.database, account.id).await?)
 }

@@ -17,7 +17,8 @@ use crate::{
     http::{cookie, error::Error, frame::RequestId, limits::Purpose},
 };
 
-/// Who has an open session, registered or not. Refused with `session_missing`.
+/// Who has an open session, registered or not. Refused with `session_missing`, or with why the session
+/// has ended.
 #[derive(Debug)]
 pub struct SignedIn {
     /// Who.
@@ -47,10 +48,11 @@ impl FromRequestParts<App> for SignedIn {
             return Ok(signed_in);
         }
         // Looking for a session costs a query. Where a session is optional, what is asked for is counted in any case.
-        if presented(&parts.headers).is_some() {
-            stranger::count(parts, app, Purpose::UnknownSession)?;
-        }
-        Err(ErrorCode::SessionMissing.into())
+        let Some(secret) = presented(&parts.headers) else {
+            return Err(ErrorCode::SessionMissing.into());
+        };
+        stranger::count(parts, app, Purpose::UnknownSession)?;
+        Err(session::why_none(app, &secret).await?.into())
     }
 }
 

@@ -7,6 +7,7 @@ use std::{
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 
+use super::client::network_of;
 use crate::{
     app::App,
     http::{address, error::Error, limits::Purpose},
@@ -33,6 +34,38 @@ pub struct ForChallenge;
 /// Redeems a challenge.
 #[derive(Debug)]
 pub struct ForRedemption;
+
+/// Begins a sign-in by e-mail.
+#[derive(Debug)]
+pub struct ForEmailSignIn;
+
+/// Brings a code for it, or asks for another one.
+#[derive(Debug)]
+pub struct ForEmailCode;
+
+/// Has forgotten the password.
+#[derive(Debug)]
+pub struct ForForgottenPassword;
+
+/// Sets the password by a mailed link.
+#[derive(Debug)]
+pub struct ForPasswordLink;
+
+impl Asks for ForEmailSignIn {
+    const FOR: Purpose = Purpose::EmailSignIn;
+}
+
+impl Asks for ForEmailCode {
+    const FOR: Purpose = Purpose::EmailCode;
+}
+
+impl Asks for ForForgottenPassword {
+    const FOR: Purpose = Purpose::ForgottenPassword;
+}
+
+impl Asks for ForPasswordLink {
+    const FOR: Purpose = Purpose::PasswordLink;
+}
 
 impl Asks for ForInstance {
     const FOR: Purpose = Purpose::Instance;
@@ -62,7 +95,13 @@ pub(super) fn count(parts: &Parts, app: &App, purpose: Purpose) -> Result<(), Er
         .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     app.limits.count(purpose, address).map_err(|retry_after| {
         if app.limits.may_tell(address) {
-            tracing::warn!(%address, ?purpose, "one address asks too often; further refusals are told once in a while");
+            // The log keeps no address of a person.
+            let network = network_of(address);
+            tracing::warn!(
+                network,
+                ?purpose,
+                "one address asks too often; further refusals are told once in a while"
+            );
         }
         Error::TooManyRequests { retry_after }
     })
