@@ -1,35 +1,25 @@
 // The page of the PIN window. It shows what the shell gave it, hands the PIN over once for each press of the button,
 // and forgets it at once. It knows neither the card nor the network.
 
-const { invoke } = window.__TAURI__.core;
-const given = window.__OPALEXE_PIN__;
-const element = (id) => document.getElementById(id);
+import { askAboutLastTry, caps, confirmation, element, follow, given, insistOnConfirmation, invoke, say } from "./window.js";
 
-const form = element("form");
 const pin = element("pin");
 const reveal = element("reveal");
-const confirmation = element("confirm");
-const caps = element("caps");
 const submit = element("submit");
 const cancel = element("cancel");
 
+// The PIN is typed on the keys of the reader: there is no field here, and each press of the button lets the reader ask once.
+const onReader = given.on_reader;
+
 let running = false;
 let lastTry = false;
-
-document.documentElement.lang = given.language;
-document.title = given.texts.title;
-for (const place of document.querySelectorAll("[data-text]")) {
-  place.textContent = given.texts[place.dataset.text];
-}
 
 function showStanding(standing) {
   lastTry = standing.last_try;
   element("message").textContent = standing.message ?? "";
   element("tries").textContent = standing.tries ?? "";
-  element("last-try").hidden = !lastTry;
   pin.setAttribute("aria-invalid", String(Boolean(standing.message)));
-  confirmation.checked = false;
-  confirmation.removeAttribute("aria-invalid");
+  askAboutLastTry(lastTry);
   describe();
   forget();
   refresh();
@@ -54,7 +44,7 @@ function setRevealed(revealed) {
 }
 
 function refresh() {
-  submit.disabled = running || pin.value === "";
+  submit.disabled = running || (!onReader && pin.value === "");
   pin.readOnly = running;
   reveal.disabled = running;
   confirmation.disabled = running;
@@ -64,7 +54,7 @@ function refresh() {
 async function tryPin() {
   if (submit.disabled) return;
   if (lastTry && !confirmation.checked) {
-    askForConfirmation();
+    insistOnConfirmation([pin]);
     return;
   }
   running = true;
@@ -77,7 +67,7 @@ async function tryPin() {
     running = false;
     if (standing) {
       showStanding(standing);
-      pin.focus();
+      (onReader ? submit : pin).focus();
     }
   } catch {
     // The sign-in is over and the shell closes this window.
@@ -86,51 +76,23 @@ async function tryPin() {
   }
 }
 
-// Nothing is sent: what was typed waits for the box.
-function askForConfirmation() {
-  element("message").textContent = given.texts.last_try_unconfirmed;
-  pin.setAttribute("aria-invalid", "false");
-  confirmation.setAttribute("aria-invalid", "true");
-  confirmation.focus();
-}
-
-function confirmed() {
-  if (!confirmation.checked || !confirmation.hasAttribute("aria-invalid")) return;
-  confirmation.removeAttribute("aria-invalid");
-  element("message").textContent = "";
-}
-
-function showCapsLock(event) {
-  caps.hidden = !event.getModifierState("CapsLock");
-  describe();
-}
-
-function giveUp() {
-  forget();
-  invoke("cancel_pin").catch(() => {});
-}
-
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  tryPin();
-});
-cancel.addEventListener("click", giveUp);
-confirmation.addEventListener("change", confirmed);
 pin.addEventListener("input", refresh);
 reveal.addEventListener("click", () => {
   setRevealed(pin.type === "password");
   pin.focus();
 });
-document.addEventListener("keydown", (event) => {
-  showCapsLock(event);
-  if (event.key === "Escape") giveUp();
-});
-document.addEventListener("keyup", showCapsLock);
-// A PIN is neither copied out of this window nor left in it.
-for (const kind of ["copy", "cut", "dragstart", "contextmenu"]) {
-  document.addEventListener(kind, (event) => event.preventDefault());
-}
-window.addEventListener("pagehide", forget);
+follow({ hand: tryPin, forget, describe });
 
+say();
+if (onReader) {
+  element("field").hidden = true;
+  element("on-reader").hidden = false;
+}
 showStanding(given.standing);
-pin.focus();
+if (onReader && !lastTry) {
+  // The person has asked for it already; only the last try is asked about first.
+  tryPin();
+  cancel.focus();
+} else {
+  (onReader ? confirmation : pin).focus();
+}

@@ -15,20 +15,28 @@ use axum::{
 };
 use opalexe_domain::{
     api::{
-        auth::{CardSignInRequest, Carrier, CertificateSummary, Challenge, Session, SignedIn, Stage},
+        auth::{
+            CardSignInRequest, Carrier, CertificateSummary, Challenge, Session, SignedIn, Stage,
+            email::{EmailCodeRequest, EmailStep},
+        },
         error::ErrorCode,
         instance::Instance,
     },
     id::SessionId,
     time::Timestamp,
+    wall::Door,
 };
 use tokio::sync::Notify;
 
-use crate::server_client::ServerClient;
+use crate::{server_client::ServerClient, settings::ProxyRoute};
 
 /// The challenge that is always given: 44 characters, as on the wire.
 pub(crate) const NONCE: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 const TICKET: &str = "the-ticket";
+/// The ticket of a sign-in by e-mail.
+pub(crate) const EMAIL_TICKET: &str = "the-ticket-of-the-sign-in";
+/// The code that is mailed.
+pub(crate) const CODE: &str = "482915";
 /// The secret of the session that is opened.
 pub(crate) const BEARER: &str = "the-secret-of-the-session";
 /// The server's clock.
@@ -96,7 +104,7 @@ impl FakeServer {
     }
 
     pub(crate) fn client(&self) -> Arc<ServerClient> {
-        Arc::new(ServerClient::new(self.origin.parse().unwrap()).unwrap())
+        Arc::new(ServerClient::new(self.origin.parse().unwrap(), &ProxyRoute::System).unwrap())
     }
 
     /// The requests so far.
@@ -133,6 +141,9 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, request: Reque
             origin: manner.origin.clone().unwrap_or(shared.origin),
             now: NOW,
             support: None,
+            shows_mails: false,
+            courts: 0,
+            nomenclature: 0,
         }),
         "POST /api/v1/auth/card/challenge" => json(&Challenge {
             nonce: NONCE.into(),
@@ -149,6 +160,16 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap, request: Reque
                 Some(code) => refuse(StatusCode::FORBIDDEN, code),
                 None => redeem(&body),
             }
+        }
+        "POST /api/v1/auth/email/sign-in" | "POST /api/v1/auth/email/resend" => match manner.refusal {
+            Some(code) => refuse(StatusCode::FORBIDDEN, code),
+            None => json(&step()),
+        },
+        "POST /api/v1/auth/email/code" => {
+            if let Some(deliberation) = &manner.deliberation {
+                deliberation.notified().await;
+            }
+            redeem_code(&body)
         }
         "DELETE /api/v1/session" => StatusCode::NO_CONTENT.into_response(),
         "GET /api/v1/session" if manner.answer.is_none() => {
@@ -178,7 +199,37 @@ fn redeem(body: &str) -> Response {
     json(&SignedIn {
         session: session(),
         bearer: Some(BEARER.into()),
+        expertise: None,
     })
+}
+
+/// Opens a session for the code that was mailed.
+fn redeem_code(body: &str) -> Response {
+    let request: EmailCodeRequest = serde_json::from_str(body).unwrap();
+    if request.ticket.expose() != EMAIL_TICKET || request.carrier != Carrier::Bearer {
+        return refuse(StatusCode::FORBIDDEN, ErrorCode::SignInExpired);
+    }
+    if request.code.expose() != CODE {
+        return refuse(StatusCode::FORBIDDEN, ErrorCode::CodeWrong);
+    }
+    json(&SignedIn {
+        session: Session {
+            door: Door::PartieEmail,
+            certificate: None,
+            ..session()
+        },
+        bearer: Some(BEARER.into()),
+        expertise: None,
+    })
+}
+
+fn step() -> EmailStep {
+    EmailStep::Code {
+        ticket: EMAIL_TICKET.into(),
+        sent_to_masked: "a…@example.test".into(),
+        expires_at: Timestamp::from_seconds(NOW.seconds() + 600),
+        resend_at: Timestamp::from_seconds(NOW.seconds() + 60),
+    }
 }
 
 pub(crate) fn session() -> Session {
@@ -187,11 +238,13 @@ pub(crate) fn session() -> Session {
         stage: Stage::Open,
         display_name: "Anne Example".into(),
         profile: None,
-        certificate: CertificateSummary {
+        door: Door::Card,
+        administrator: false,
+        certificate: Some(CertificateSummary {
             common_name: "Anne Example".into(),
             issuer: "Essai CA".into(),
             not_after: NOW,
-        },
+        }),
         opened_at: NOW,
         ends_at: NOW,
         idle_seconds: 1_800,

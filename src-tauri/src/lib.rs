@@ -7,22 +7,38 @@
 //! - A page calls the commands that its window's capability names, and loads nothing from outside.
 
 mod audience;
+mod card_failure;
 mod card_worker;
+mod chosen_files;
 mod clock;
+mod command_line;
 mod commands;
 mod core_dump;
+mod departures;
+mod diagnostic;
 mod downloads;
+mod email_sign_in;
 #[cfg(test)]
 mod fake_server;
+mod kept_session;
+mod lock;
 mod log;
+mod modules;
+mod pin_change;
 mod pin_window;
+mod sending;
 mod server_address;
 mod server_client;
 mod server_desk;
 mod server_setting;
 mod session;
+mod session_card;
+mod settings;
 mod sign_in;
 mod state;
+mod this_machine;
+mod updates;
+mod viewer;
 mod windows;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
@@ -32,18 +48,42 @@ use tokio::time::timeout;
 
 use card_worker::CardWorker;
 use clock::SystemClock;
+use command_line::Request;
+use kept_session::{KeptSession, SystemVault};
 use pin_window::{ShellPinWindow, Wording};
 use server_desk::ServerDesk;
 use server_setting::Places;
+use settings::SettingsDesk;
 use state::Desktop;
 
 /// How long the program waits for the server to hear of the end of its sessions before it ends itself.
 const FAREWELL_PATIENCE: Duration = Duration::from_secs(3);
 
-/// Runs the application until its last window is closed.
+/// Answers what stands on the command line, or runs the application until its last window is closed.
 pub fn run() -> ExitCode {
     core_dump::forbid();
-    let built = tauri::Builder::default()
+    match command_line::understand(std::env::args_os().skip(1)) {
+        Request::Start => start(),
+        Request::Diagnose(telling) => diagnostic::terminal::run(telling),
+        Request::Say(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Request::Refuse(text) => {
+            eprint!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> ExitCode {
+    let built = viewer::served(tauri::Builder::default())
+        // The first, so that a second program ends before it has touched a card or a file.
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+            windows::come_forward(app);
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .invoke_handler(commands::handler())
         .setup(|app| prepare(app).map_err(Into::into))
         .build(context());
@@ -93,20 +133,33 @@ fn prepare<R: Runtime>(app: &mut App<R>) -> Result<(), StartError> {
         administrator: server_setting::administrator_folder(),
         person: app.path().app_config_dir().map_err(StartError::Folder)?,
     };
-    let cards = CardWorker::start(Arc::new(SystemClock)).map_err(StartError::Cards)?;
+    let cards = CardWorker::start(Arc::new(SystemClock), modules::starter()).map_err(StartError::Cards)?;
     let desktop = desktop(app.handle(), places, cards);
     app.manage(desktop);
+    app.manage(updates::Waiting::default());
+    updates::follow(app.handle());
+    async_runtime::spawn(lock::watch(app.handle().clone()));
+    async_runtime::spawn(modules::follow_settings(app.handle().clone()));
     windows::open_main(app).map_err(StartError::Window)?;
     Ok(())
 }
 
 fn desktop<R: Runtime>(app: &AppHandle<R>, places: Places, cards: CardWorker) -> Desktop {
     let wording = Arc::new(Wording::new());
+    let settings = SettingsDesk::open(places.clone());
+    let kept = KeptSession::new(Arc::new(SystemVault), &places);
     Desktop {
-        server: ServerDesk::open(places),
+        server: ServerDesk::open(places, settings.route()),
+        settings,
         sessions: session::Sessions::default(),
+        email_sign_ins: email_sign_in::EmailSignIns::default(),
+        kept,
+        departures: departures::Departures::default(),
         cards,
+        files: chosen_files::ChosenFiles::default(),
+        sendings: sending::Sendings::default(),
         audience: audience::Audience::default(),
+        lock_listeners: lock::LockListeners::default(),
         attempts: sign_in::attempt::Attempts::default(),
         pin_window: Box::new(ShellPinWindow::new(app.clone(), Arc::clone(&wording))),
         wording,
@@ -130,11 +183,25 @@ fn follow<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         }
         RunEvent::WindowEvent {
             label,
+            event: WindowEvent::CloseRequested { .. },
+            ..
+        } if windows::is_main(&label) => windows::remember_place(app, &label),
+        RunEvent::WindowEvent {
+            label,
+            event: WindowEvent::DragDrop(event),
+            ..
+        } if windows::is_main(&label) => {
+            let desktop = app.state::<Desktop>();
+            // A locked window takes nothing.
+            if !desktop.sessions.is_locked(&label) {
+                desktop.files.dragged(&label, &event);
+            }
+        }
+        RunEvent::WindowEvent {
+            label,
             event: WindowEvent::Destroyed,
             ..
-        } if label != pin_window::LABEL => {
-            app.state::<Desktop>().forget_window(&label);
-        }
+        } if windows::is_main(&label) => depart(app, &label),
         // The last window was closed: the server hears of it before the program ends.
         RunEvent::ExitRequested { code: None, api, .. } => {
             api.prevent_exit();
@@ -145,9 +212,25 @@ fn follow<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
                     tracing::warn!("the server did not hear in time of the end of the sessions");
                 }
                 tracing::info!("Opalexe ends");
+                updates::install(&app);
                 app.exit(0);
             });
         }
         _ => {}
     }
+}
+
+/// A main window is gone: its own session ends, and no other.
+fn depart<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let desktop = app.state::<Desktop>();
+    let Some(session) = desktop.forget_window(label) else {
+        return;
+    };
+    // Begun before anything else happens to the program: its end waits for this one.
+    let departure = desktop.departures.begin();
+    let app = app.clone();
+    async_runtime::spawn(async move {
+        app.state::<Desktop>().leave(session).await;
+        drop(departure);
+    });
 }

@@ -1,19 +1,21 @@
 //! The PIN window: the one place of the webview where a PIN ever is.
 //!
-//! A page without WASM and without network, with a capability of two commands. It is given its sentences when it is opened and after each
+//! A page without WASM and without network, with a capability of three commands. It is given its sentences when it is opened and after each
 //! PIN; it knows neither the card nor the session.
 
+mod change;
+mod open_window;
 mod sentences;
 mod typed_pin;
 
 use std::sync::Arc;
 
-use opalexe_smartcard::PinRefusal;
+use opalexe_smartcard::{PinPlace, PinRefusal};
 use serde::Serialize;
-use tauri::{
-    AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, webview::NewWindowResponse,
-};
+use tauri::{AppHandle, Manager, Runtime, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse};
 
+pub(crate) use change::{ChangeRequest, ChangeStanding, ChangeTrouble, ChangeWords, PinAct};
+pub(crate) use open_window::OpenWindow;
 pub(crate) use sentences::{Language, Sentences, Standing, Wording};
 pub(crate) use typed_pin::TypedPin;
 
@@ -32,6 +34,12 @@ pub(crate) trait PinWindow: Send + Sync {
     /// # Errors
     /// What the system says.
     fn open(&self, request: &PinRequest) -> Result<(), PinWindowError>;
+
+    /// Shows the window as it changes a PIN.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn open_change(&self, request: &ChangeRequest) -> Result<(), PinWindowError>;
 
     /// Closes the window, if it is open.
     fn close(&self);
@@ -62,6 +70,10 @@ pub(crate) struct PinRequest {
     pub(crate) reader: String,
     /// The origin that the card signs.
     pub(crate) server: String,
+    /// What the card calls this PIN.
+    pub(crate) label: Option<String>,
+    /// Where the PIN is typed.
+    pub(crate) place: PinPlace,
     /// How things stand before the first PIN.
     pub(crate) standing: PinStanding,
 }
@@ -101,13 +113,31 @@ impl<R: Runtime> ShellPinWindow<R> {
 
 impl<R: Runtime> PinWindow for ShellPinWindow<R> {
     fn open(&self, request: &PinRequest) -> Result<(), PinWindowError> {
-        // One that is still being closed would keep its label.
-        self.close();
-        let owner = self
-            .app
-            .get_webview_window(&request.owner)
-            .ok_or(PinWindowError::OwnerGone)?;
-        build(&self.app, &owner, self.wording.sentences(), request)
+        let sentences = self.wording.sentences();
+        let texts = sentences.texts(request);
+        let frame = Frame {
+            page: PAGE,
+            title: texts.title.clone(),
+            size: SIZE,
+        };
+        let given = Given {
+            language: sentences.language().tag(),
+            texts,
+            standing: sentences.standing(&request.standing),
+            on_reader: request.place == PinPlace::Reader,
+        };
+        self.build(&request.owner, frame, &given)
+    }
+
+    fn open_change(&self, request: &ChangeRequest) -> Result<(), PinWindowError> {
+        let sentences = self.wording.sentences();
+        let given = sentences.change_given(request);
+        let frame = Frame {
+            page: change::PAGE,
+            title: given.title().to_owned(),
+            size: change::SIZE,
+        };
+        self.build(&request.owner, frame, &given)
     }
 
     fn close(&self) {
@@ -125,44 +155,49 @@ struct Given<'a> {
     language: &'static str,
     texts: sentences::Texts<'a>,
     standing: Standing,
+    /// Whether the PIN is typed on the keys of the reader: the page then has no field for it.
+    on_reader: bool,
 }
 
-fn build<R: Runtime>(
-    app: &AppHandle<R>,
-    owner: &WebviewWindow<R>,
-    sentences: &Sentences,
-    request: &PinRequest,
-) -> Result<(), PinWindowError> {
-    let texts = sentences.texts(request);
-    let title = texts.title.clone();
-    let given = Given {
-        language: sentences.language().tag(),
-        texts,
-        standing: sentences.standing(&request.standing),
-    };
-    let script = format!(
-        "Object.defineProperty(window, \"__OPALEXE_PIN__\", {{ value: {} }});",
-        json_for_script(&given).map_err(PinWindowError::Sentences)?
-    );
-    let (width, height) = SIZE;
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(PAGE.into()))
-        .title(title)
-        .inner_size(width, height)
-        .resizable(false)
-        .minimizable(false)
-        .maximizable(false)
-        .skip_taskbar(true)
-        .focused(true)
-        .initialization_script(script)
-        .on_navigation(crate::windows::is_own_page)
-        .on_new_window(|_url, _features| NewWindowResponse::Deny)
-        // What is typed here is never offered again. A private context would say more, but WebKitGTK does not know the
-        // program's own addresses in a second context, and shows nothing.
-        .general_autofill_enabled(false)
-        .parent(owner)
-        .and_then(|window| window.center().build())
-        .map(|_window| ())
-        .map_err(PinWindowError::System)
+/// What surrounds a page of the window.
+struct Frame {
+    page: &'static str,
+    title: String,
+    size: (f64, f64),
+}
+
+impl<R: Runtime> ShellPinWindow<R> {
+    fn build(&self, owner: &str, frame: Frame, given: &impl Serialize) -> Result<(), PinWindowError> {
+        // One that is still being closed would keep its label.
+        self.close();
+        let owner = self
+            .app
+            .get_webview_window(owner)
+            .ok_or(PinWindowError::OwnerGone)?;
+        let script = format!(
+            "Object.defineProperty(window, \"__OPALEXE_PIN__\", {{ value: {} }});",
+            json_for_script(given).map_err(PinWindowError::Sentences)?
+        );
+        let (width, height) = frame.size;
+        WebviewWindowBuilder::new(&self.app, LABEL, WebviewUrl::App(frame.page.into()))
+            .title(frame.title)
+            .inner_size(width, height)
+            .resizable(false)
+            .minimizable(false)
+            .maximizable(false)
+            .skip_taskbar(true)
+            .focused(true)
+            .initialization_script(script)
+            .on_navigation(crate::windows::is_own_page)
+            .on_new_window(|_url, _features| NewWindowResponse::Deny)
+            // What is typed here is never offered again. A private context would say more, but WebKitGTK does not know the
+            // program's own addresses in a second context, and shows nothing.
+            .general_autofill_enabled(false)
+            .parent(&owner)
+            .and_then(|window| window.center().build())
+            .map(|_window| ())
+            .map_err(PinWindowError::System)
+    }
 }
 
 /// JSON that stays one literal wherever it stands in a script: nothing in it can end the element or the line.

@@ -1,28 +1,45 @@
 //! The one door to the network: speaks to the server that was chosen, and to no other.
 //!
-//! TLS is checked with the trust of the operating system. A redirection is never followed, a proxy of the system is
+//! TLS is checked with the trust of the operating system. A redirection is never followed, the proxy of the settings is
 //! honoured except towards this very machine, and no answer is read beyond its limit.
 
 mod failure;
+mod first_answer;
+mod reading;
+mod uploads;
 
 use std::{
     net::{Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::{PoisonError, RwLock},
     time::Duration,
 };
 
+use bytes::Bytes;
 use opalexe_domain::api::{
     Endpoint, Method,
-    auth::{CardChallenge, CardSignIn, CardSignInRequest, Challenge, SignOut, SignedIn},
+    auth::{
+        CardChallenge, CardSignIn, CardSignInRequest, Challenge, SignOut, SignedIn,
+        email::{
+            EmailCode, EmailCodeRequest, EmailSignIn, EmailSignInRequest, EmailStep, ResendCode, SignInTicket,
+        },
+    },
     cgu,
     error::ErrorCode,
     instance::{GetInstance, Instance},
     native::{Error, ServerFault},
 };
-use reqwest::{Client, RequestBuilder, Response, header, redirect};
+use reqwest::{Client, Proxy, RequestBuilder, Response, header, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
 
-use crate::server_address::{Reach, ServerAddress};
+use crate::{
+    server_address::{Reach, ServerAddress},
+    settings::ProxyRoute,
+};
+
+pub(crate) use first_answer::FirstAnswer;
+pub(crate) use uploads::{NewUpload, Piece};
 
 /// A server that does not even take the connection in this time is not there.
 const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
@@ -36,39 +53,34 @@ const ANSWER_LIMIT: usize = 1024 * 1024;
 const NOTHING: &str = "null";
 
 /// A connection to one server.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct ServerClient {
     address: ServerAddress,
-    http: Client,
+    http: RwLock<Client>,
 }
 
 impl ServerClient {
-    /// Prepares to speak to that server; nothing is sent yet.
+    /// Prepares to speak to that server by that way; nothing is sent yet.
     ///
     /// # Errors
     /// [`ServerFault::TlsUntrusted`] when the system has no certificates to trust.
-    pub(crate) fn new(address: ServerAddress) -> Result<Self, ServerFault> {
-        let mut http = Client::builder()
-            .user_agent(concat!("Opalexe/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .connect_timeout(CONNECT_PATIENCE)
-            .read_timeout(READ_PATIENCE)
-            .referer(false);
-        if address.reach() == Reach::Loopback {
-            // The name is this machine's, whatever a resolver says; and a proxy would be another machine.
-            let here = [
-                SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-                SocketAddr::from((Ipv6Addr::LOCALHOST, 0)),
-            ];
-            http = http.no_proxy().resolve_to_addrs("localhost", &here);
-        }
-        match http.build() {
-            Ok(http) => Ok(Self { address, http }),
-            Err(error) => {
-                tracing::error!(error = %failure::chain(&error), "TLS cannot be prepared");
-                Err(ServerFault::TlsUntrusted)
-            }
-        }
+    pub(crate) fn new(address: ServerAddress, route: &ProxyRoute) -> Result<Self, ServerFault> {
+        let http = RwLock::new(connection(&address, route)?);
+        Ok(Self { address, http })
+    }
+
+    /// Speaks to the same server by another way from now on, whoever holds this client.
+    ///
+    /// # Errors
+    /// See [`ServerClient::new`]; the former way is kept then.
+    pub(crate) fn take(&self, route: &ProxyRoute) -> Result<(), ServerFault> {
+        let next = connection(&self.address, route)?;
+        *self.http.write().unwrap_or_else(PoisonError::into_inner) = next;
+        Ok(())
+    }
+
+    fn http(&self) -> Client {
+        self.http.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The server's address: what a card signs.
@@ -104,12 +116,40 @@ impl ServerClient {
         self.ask::<CardChallenge>(None, &()).await
     }
 
-    /// Redeems a challenge with a token.
+    /// Redeems a challenge with a token. The session of that bearer, if any, ends as the new one opens.
     ///
     /// # Errors
     /// The server's refusal of the card, or the failure of the call.
-    pub(crate) async fn redeem(&self, request: &CardSignInRequest) -> Result<SignedIn, Error> {
-        self.ask::<CardSignIn>(None, request).await
+    pub(crate) async fn redeem(
+        &self,
+        replaced: Option<&SecretString>,
+        request: &CardSignInRequest,
+    ) -> Result<SignedIn, Error> {
+        self.ask::<CardSignIn>(replaced, request).await
+    }
+
+    /// Begins a sign-in by e-mail and password.
+    ///
+    /// # Errors
+    /// The server's refusal, or the failure of the call.
+    pub(crate) async fn begin_email_sign_in(&self, request: &EmailSignInRequest) -> Result<EmailStep, Error> {
+        self.ask::<EmailSignIn>(None, request).await
+    }
+
+    /// Has another code mailed.
+    ///
+    /// # Errors
+    /// The server's refusal, or the failure of the call.
+    pub(crate) async fn resend_email_code(&self, ticket: &SignInTicket) -> Result<EmailStep, Error> {
+        self.ask::<ResendCode>(None, ticket).await
+    }
+
+    /// Ends a sign-in by e-mail with its code.
+    ///
+    /// # Errors
+    /// The server's refusal, or the failure of the call.
+    pub(crate) async fn redeem_email_code(&self, request: &EmailCodeRequest) -> Result<SignedIn, Error> {
+        self.ask::<EmailCode>(None, request).await
     }
 
     /// Ends the session of that bearer.
@@ -125,7 +165,7 @@ impl ServerClient {
     /// # Errors
     /// The server's refusal, or the failure of the call.
     pub(crate) async fn cgu_document(&self, bearer: &SecretString, version: u32) -> Result<Response, Error> {
-        let request = self.http.get(self.address.url(&cgu::document_path(version)));
+        let request = self.http().get(self.address.url(&cgu::document_path(version)));
         accepted(
             authorised(request, Some(bearer))
                 .send()
@@ -135,7 +175,7 @@ impl ServerClient {
         .await
     }
 
-    /// Calls any operation; the answer's JSON text.
+    /// Calls any operation; the answer's JSON text. The body may hold a password: it is wiped once it was sent.
     ///
     /// # Errors
     /// The server's refusal, or the failure of the call.
@@ -148,14 +188,14 @@ impl ServerClient {
     ) -> Result<String, Error> {
         let url = self.address.url(path);
         let request = match method {
-            Method::Get => self.http.get(url),
-            Method::Post => self.http.post(url),
-            Method::Delete => self.http.delete(url),
+            Method::Get => self.http().get(url),
+            Method::Post => self.http().post(url),
+            Method::Delete => self.http().delete(url),
         };
         let request = match body {
             Some(body) => request
                 .header(header::CONTENT_TYPE, "application/json")
-                .body(body),
+                .body(wiped_afterwards(body)),
             None => request,
         };
         let request = authorised(request, bearer)
@@ -175,6 +215,40 @@ impl ServerClient {
         let body = (body != NOTHING).then_some(body);
         read(&self.call(bearer, E::METHOD, E::PATH, body).await?)
     }
+}
+
+fn connection(address: &ServerAddress, route: &ProxyRoute) -> Result<Client, ServerFault> {
+    let mut http = Client::builder()
+        .user_agent(concat!("Opalexe/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none())
+        .connect_timeout(CONNECT_PATIENCE)
+        .read_timeout(READ_PATIENCE)
+        .referer(false);
+    let unprepared = |error: reqwest::Error| {
+        tracing::error!(error = %failure::chain(&error), "the connection cannot be prepared");
+        ServerFault::TlsUntrusted
+    };
+    http = match (address.reach(), route) {
+        (Reach::Loopback, _) => {
+            // The name is this machine's, whatever a resolver says; and a proxy would be another machine.
+            let here = [
+                SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+                SocketAddr::from((Ipv6Addr::LOCALHOST, 0)),
+            ];
+            http.no_proxy().resolve_to_addrs("localhost", &here)
+        }
+        (Reach::Network, ProxyRoute::System) => http,
+        (Reach::Network, ProxyRoute::Direct) => http.no_proxy(),
+        (Reach::Network, ProxyRoute::Through(proxy)) => {
+            http.proxy(Proxy::all(proxy.url().clone()).map_err(unprepared)?)
+        }
+    };
+    http.build().map_err(unprepared)
+}
+
+/// The body, in memory that is wiped when the connection lets go of it.
+fn wiped_afterwards(body: String) -> Bytes {
+    Bytes::from_owner(Zeroizing::new(body.into_bytes()))
 }
 
 /// A connection that broke off while a document came.

@@ -11,6 +11,7 @@ use crate::{
     server_address::ServerAddress,
     server_client::ServerClient,
     server_setting::{Places, ServerSetting},
+    settings::ProxyRoute,
 };
 
 /// The server of this desktop.
@@ -20,21 +21,21 @@ pub(crate) struct ServerDesk {
     reached: Mutex<Reached>,
 }
 
-#[derive(Default)]
 struct Reached {
+    route: ProxyRoute,
     client: Option<Arc<ServerClient>>,
     instance: Option<Instance>,
 }
 
 impl ServerDesk {
-    /// Takes up the setting that stands in those places. Nothing is asked of the server yet.
-    pub(crate) fn open(places: Places) -> Self {
+    /// Takes up the setting that stands in those places, to reach the server by that way. Nothing is asked of the server yet.
+    pub(crate) fn open(places: Places, route: ProxyRoute) -> Self {
         let setting = places.read();
         let fixed = matches!(setting, ServerSetting::Fixed(_) | ServerSetting::FixedWrong);
         let client = match setting {
             ServerSetting::Chosen(address) | ServerSetting::Fixed(address) => {
                 // A client that cannot be made has said so in the log; the person is told that no server is set.
-                ServerClient::new(address).ok().map(Arc::new)
+                ServerClient::new(address, &route).ok().map(Arc::new)
             }
             ServerSetting::Unset | ServerSetting::FixedWrong => None,
         };
@@ -42,6 +43,7 @@ impl ServerDesk {
             places,
             fixed,
             reached: Mutex::new(Reached {
+                route,
                 client,
                 instance: None,
             }),
@@ -84,17 +86,49 @@ impl ServerDesk {
         Ok(instance)
     }
 
+    /// Reaches the server by that way from now on, in the sessions that it has opened too.
+    ///
+    /// # Errors
+    /// See [`ServerClient::new`].
+    pub(crate) fn take(&self, route: ProxyRoute) -> Result<(), ServerFault> {
+        let mut reached = self.reached();
+        if reached.route == route {
+            return Ok(());
+        }
+        if let Some(client) = &reached.client {
+            client.take(&route)?;
+        }
+        reached.route = route;
+        Ok(())
+    }
+
+    /// Asks the server what it is by a way that is only tried.
+    ///
+    /// # Errors
+    /// See [`ServerClient::instance`].
+    pub(crate) async fn ask_through(&self, route: &ProxyRoute) -> Result<Instance, Error> {
+        let address = self.client().map_err(Error::Server)?.address().clone();
+        let client = ServerClient::new(address, route).map_err(Error::Server)?;
+        client.instance().await
+    }
+
     /// Asks the server at that address what it is; an instance is kept and becomes the one to speak to.
     ///
     /// # Errors
     /// [`ServerFault::AddressInvalid`] where the administrator fixed another one, [`ServerFault::NotSaved`], or see
     /// [`ServerClient::instance`].
     pub(crate) async fn choose(&self, address: ServerAddress) -> Result<Chosen, Error> {
-        let same = self.client().is_ok_and(|current| *current.address() == address);
+        let current = self.client().ok().filter(|current| *current.address() == address);
+        let same = current.is_some();
         if self.fixed && !same {
             return Err(Error::Server(ServerFault::AddressInvalid));
         }
-        let client = ServerClient::new(address.clone()).map_err(Error::Server)?;
+        let route = self.reached().route.clone();
+        // The sessions of the same server go on with the client they have.
+        let client = match current {
+            Some(current) => current,
+            None => Arc::new(ServerClient::new(address.clone(), &route).map_err(Error::Server)?),
+        };
         let instance = client.instance().await?;
         if !self.fixed {
             self.places.keep(&address).map_err(|error| {
@@ -102,10 +136,13 @@ impl ServerDesk {
                 Error::Server(ServerFault::NotSaved)
             })?;
         }
-        *self.reached() = Reached {
-            client: Some(Arc::new(client)),
-            instance: Some(instance),
-        };
+        let mut reached = self.reached();
+        if reached.route != route {
+            client.take(&reached.route).map_err(Error::Server)?;
+        }
+        reached.client = Some(client);
+        reached.instance = Some(instance);
+        drop(reached);
         Ok(if same { Chosen::Same } else { Chosen::Another })
     }
 

@@ -11,16 +11,21 @@ use std::{sync::Arc, time::Duration};
 use opalexe_domain::api::{
     auth::{CardSignInRequest, Carrier, Challenge, SignedIn},
     error::ErrorCode,
-    native::{CardFault, CardFaultCode, CardScene, Error, ServerFault, SignInProgress, Usability},
+    native::{CardFaultCode, Error, ServerFault, SignInProgress, Usability},
 };
-use opalexe_smartcard::{CardError, Pin, PinStatus, Signature, SigningRequest};
+use opalexe_smartcard::{
+    CardError, LastTry, Pin, PinEntry, PinPlace, PinPrompt, PinStatus, Signature, SigningRequest,
+};
 use opalexe_trust::{Algorithm, Nonce, Token, to_be_signed};
-use tokio::{sync::watch, time::timeout};
+use secrecy::SecretString;
+use tokio::time::timeout;
 
 use crate::{
-    card_worker::{CardWorker, Described, Signing, Target, fault_of},
-    pin_window::{PinRequest, PinStanding, PinTrouble, PinWindow},
+    card_failure::{card, failure, removal, shown_reader, tries_left},
+    card_worker::{CardWorker, Described, Signing, Target},
+    pin_window::{OpenWindow, PinRequest, PinStanding, PinTrouble, PinWindow},
     server_client::ServerClient,
+    this_machine,
 };
 use attempt::{Attempt, Submission};
 
@@ -45,6 +50,8 @@ pub(crate) struct SignIn<'a> {
     pub(crate) owner: &'a str,
     /// The random bytes of a PSS signature.
     pub(crate) salt: Salt,
+    /// The secret of a session that ends as the new one opens.
+    pub(crate) replaced: Option<&'a SecretString>,
     /// Hears how far the sign-in is.
     pub(crate) tell: &'a (dyn Fn(SignInProgress) + Send + Sync),
 }
@@ -61,23 +68,23 @@ impl SignIn<'_> {
         let request = tokio::select! {
             biased;
             () = cancelled => Err(card(CardFaultCode::Cancelled)),
-            fault = removal(scene, &target) => Err(card(fault)),
+            fault = removal(scene, |scene| target.absence(scene)) => Err(card(fault)),
             proof = self.prove(attempt, &target) => proof,
         }?;
         // The card has done its part. From here on, giving up would only leave a session behind that nobody holds.
         (self.tell)(SignInProgress::Submitting);
-        self.server.redeem(&request).await
+        self.server.redeem(self.replaced, &request).await
     }
 
     /// Asks for a challenge and lets the card sign it.
     async fn prove(&self, attempt: &mut Attempt<'_>, target: &Target) -> Result<CardSignInRequest, Error> {
         (self.tell)(SignInProgress::Preparing);
-        let described = self.cards.describe(target.clone()).await.map_err(card_failure)?;
+        let described = self.cards.describe(target.clone()).await.map_err(failure)?;
         if described.usability != Usability::Usable {
             return Err(card(CardFaultCode::NoCertificate));
         }
         if described.pin == PinStatus::Blocked {
-            return Err(card_failure(CardError::PinBlocked));
+            return Err(failure(CardError::PinBlocked));
         }
         let instance = self.server.instance().await?;
         let challenge = self.server.challenge().await?;
@@ -88,6 +95,7 @@ impl SignIn<'_> {
                 ticket: challenge.ticket,
                 token: token?,
                 carrier: Carrier::Bearer,
+                device: Some(this_machine::described()),
             }),
             Err(_elapsed) => Err(Error::Api(ErrorCode::ChallengeUnknown.into())),
         }
@@ -101,7 +109,7 @@ impl SignIn<'_> {
         described: &Described,
         challenge: &Challenge,
     ) -> Result<String, Error> {
-        let Some(chosen) = described.key_kind.algorithms().first().copied() else {
+        let Some(chosen) = described.algorithms.first().copied() else {
             return Err(card(CardFaultCode::NoCertificate));
         };
         let algorithm: Algorithm = chosen.name().parse().map_err(|_| card(CardFaultCode::Protocol))?;
@@ -111,8 +119,10 @@ impl SignIn<'_> {
         let request = PinRequest {
             owner: self.owner.to_owned(),
             holder: described.holder.clone(),
-            reader: target.reader().to_owned(),
+            reader: shown_reader(&self.cards.scene().borrow(), target.reader()),
             server: self.server.address().to_string(),
+            label: described.prompt.label.clone(),
+            place: described.prompt.place,
             standing: PinStanding {
                 trouble: None,
                 tries_left: tries_left(described.pin),
@@ -120,13 +130,19 @@ impl SignIn<'_> {
         };
         let mut tries = request.standing.tries_left;
         attempt.await_pin();
-        let window = OpenWindow::open(self.pin_window, &request)?;
+        let window = OpenWindow::open(self.pin_window, |window| window.open(&request))?;
         let signature = loop {
             let submission = self.next(attempt).await?;
-            let salt = (self.salt)().ok_or_else(|| card(CardFaultCode::Module))?;
+            let salt = (self.salt)().ok_or_else(|| card(CardFaultCode::ProgramFailed))?;
             let signing = SigningRequest::new(chosen, &message, salt);
             let trouble = match self
-                .sign(target, submission.pin, submission.last_try, signing)
+                .sign(
+                    target,
+                    &described.prompt,
+                    submission.pin,
+                    submission.last_try,
+                    signing,
+                )
                 .await
             {
                 Ok(signature) => break signature,
@@ -139,7 +155,7 @@ impl SignIn<'_> {
                     tries = Some(1);
                     PinTrouble::LastTryUnconfirmed
                 }
-                Err(error) => return Err(card_failure(error)),
+                Err(error) => return Err(failure(error)),
             };
             attempt.await_pin();
             // A window that is closed meanwhile needs no answer: the sign-in ends as cancelled.
@@ -161,42 +177,29 @@ impl SignIn<'_> {
     async fn sign(
         &self,
         target: &Target,
-        pin: secrecy::SecretString,
-        last_try: opalexe_smartcard::LastTry,
+        prompt: &PinPrompt,
+        pin: SecretString,
+        last_try: LastTry,
         request: SigningRequest,
     ) -> Result<Signature, CardError> {
-        let pin = Pin::new(pin)?;
-        pin.check_for_piv()?;
-        (self.tell)(SignInProgress::Signing);
-        self.cards
-            .sign(Signing {
-                target: target.clone(),
-                pin,
-                last_try,
-                request,
-            })
-            .await
-    }
-}
-
-/// Closes the PIN window however the sign-in ends.
-struct OpenWindow<'a>(&'a dyn PinWindow);
-
-impl<'a> OpenWindow<'a> {
-    fn open(window: &'a dyn PinWindow, request: &PinRequest) -> Result<Self, Error> {
-        match window.open(request) {
-            Ok(()) => Ok(Self(window)),
-            Err(error) => {
-                tracing::error!(%error, "the PIN window cannot be opened");
-                Err(card(CardFaultCode::Module))
+        let (pin, progress) = match prompt.place {
+            PinPlace::Keyboard => {
+                let pin = Pin::new(pin)?;
+                prompt.rule.check(&pin)?;
+                (PinEntry::Typed(pin), SignInProgress::Signing)
             }
-        }
-    }
-}
-
-impl Drop for OpenWindow<'_> {
-    fn drop(&mut self) {
-        self.0.close();
+            PinPlace::Reader => (PinEntry::OnReader, SignInProgress::AwaitingReader),
+        };
+        (self.tell)(progress);
+        let signing = Signing {
+            target: target.clone(),
+            pin,
+            last_try,
+            request,
+        };
+        // No time of its own: who reaches the card ends what takes too long there, be it a module or a reader at which nobody
+        // types, and says so. Beyond that there is the challenge's life.
+        self.cards.sign(signing).await
     }
 }
 
@@ -205,42 +208,6 @@ fn compose(certificate: &[u8], algorithm: Algorithm, signature: &Signature) -> R
         tracing::error!(code = rejection.code(), "the token cannot be composed");
         card(CardFaultCode::Protocol)
     })
-}
-
-/// Waits until the certificate cannot be reached any more.
-async fn removal(mut scene: watch::Receiver<CardScene>, target: &Target) -> CardFaultCode {
-    loop {
-        if let Some(fault) = target.absence(&scene.borrow_and_update()) {
-            return fault;
-        }
-        if scene.changed().await.is_err() {
-            return CardFaultCode::Module;
-        }
-    }
-}
-
-fn tries_left(status: PinStatus) -> Option<u8> {
-    match status {
-        PinStatus::TriesLeft(tries_left) => Some(tries_left),
-        PinStatus::Blocked => Some(0),
-        PinStatus::Unlocked | PinStatus::Unknown => None,
-    }
-}
-
-fn card(code: CardFaultCode) -> Error {
-    Error::Card(CardFault {
-        code,
-        tries_left: None,
-        atr: None,
-    })
-}
-
-fn card_failure(error: CardError) -> Error {
-    match error {
-        // There was one when the sign-in began.
-        CardError::NoCard => card(CardFaultCode::CardRemoved),
-        error => Error::Card(fault_of(&error)),
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 // Loads the program. The sentences shown meanwhile are in index.html.
 import init from "/assets/opalexe-ui.js";
+import { runs } from "/assets/behind.js";
 
 try {
-  await init({ module_or_path: "/assets/opalexe-ui_bg.wasm" });
+  runs(await init({ module_or_path: "/assets/opalexe-ui_bg.wasm" }));
   document.getElementById("boot")?.remove();
 } catch (error) {
   console.error(error);

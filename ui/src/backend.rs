@@ -3,7 +3,13 @@
 //! Which of the two is decided once, when the program starts. Nothing else in this crate leaves the page.
 
 mod browser;
+mod diagnostic;
+mod email;
 mod native;
+mod reading;
+mod settings;
+mod tus;
+mod uploads;
 
 use opalexe_domain::api::{
     self, Endpoint, Error as ApiError,
@@ -11,13 +17,18 @@ use opalexe_domain::api::{
     error::ErrorCode,
     instance::GetInstance,
     native::{
-        CancelCardSignIn, CardMessage, CertificateChoice, CguChoice, EndSession, Error, GetServer,
-        LanguageChoice, SaveCgu, SavedFile, Server, ServerChoice, SetLanguage, SetServer, SignInWithCard,
+        CancelCardSignIn, CardMessage, CertificateChoice, CguChoice, ChangePin, EndSession, Error, GetPins,
+        GetServer, LanguageChoice, LockState, LockWindow, SaveCgu, SavedFile, Server, ServerChoice,
+        SetLanguage, SetServer, SignInWithCard, UnblockPin, UnlockWithCard, WatchCards, WatchLock,
+        pin::{CardChoice, CardPin},
     },
 };
+use opalexe_domain::id::ExpertiseId;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::i18n::Language;
+pub(crate) use email::Ticket;
+pub(crate) use uploads::{Chosen, Destination, Interruption, Line, Progress};
 
 /// Where the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +54,34 @@ impl Backend {
     /// # Errors
     /// What the server refused, or why it could not be reached.
     pub(crate) async fn call<E: Endpoint>(self, request: &E::Request) -> Result<E::Response, Error> {
+        self.ask::<E>(None, request).await
+    }
+
+    /// Calls an operation on that expertise.
+    ///
+    /// # Errors
+    /// See [`Self::call`].
+    pub(crate) async fn call_in<E: Endpoint>(
+        self,
+        expertise: ExpertiseId,
+        request: &E::Request,
+    ) -> Result<E::Response, Error> {
+        self.ask::<E>(Some(expertise), request).await
+    }
+
+    async fn ask<E: Endpoint>(
+        self,
+        expertise: Option<ExpertiseId>,
+        request: &E::Request,
+    ) -> Result<E::Response, Error> {
         let body = write(request)?;
         let body = (body != NOTHING).then_some(body);
         let answer = match self {
-            Self::Browser => browser::fetch(E::METHOD, E::PATH, body).await?,
-            Self::Native => native::call_api(E::METHOD, E::PATH, body).await?,
+            Self::Browser => {
+                let path = expertise.map_or_else(|| E::PATH.to_owned(), |one| api::path_in(E::PATH, one));
+                browser::fetch(E::METHOD, &path, body).await?
+            }
+            Self::Native => native::call_api(E::METHOD, E::PATH, expertise, body).await?,
         };
         read(&answer)
     }
@@ -83,7 +117,7 @@ impl Backend {
     /// # Errors
     /// When the shell refuses.
     pub(crate) async fn watch_cards(self, tell: impl FnMut(CardMessage) + 'static) -> Result<(), Error> {
-        native::watch_cards(tell).await
+        native::watch::<WatchCards, _>(tell).await
     }
 
     /// Signs in with a card; desktop only. Answers when all is done.
@@ -100,6 +134,54 @@ impl Backend {
     /// When the shell refuses.
     pub(crate) async fn cancel_sign_in(self) -> Result<(), Error> {
         native::command::<CancelCardSignIn>(&()).await
+    }
+
+    /// The cards in the readers, as far as their PINs go; desktop only. Spends no try.
+    ///
+    /// # Errors
+    /// When the shell refuses.
+    pub(crate) async fn pins(self) -> Result<Vec<CardPin>, Error> {
+        native::command::<GetPins>(&()).await
+    }
+
+    /// Opens the PIN window to change a PIN; desktop only. Answers when that is done, or given up.
+    ///
+    /// # Errors
+    /// What failed on the side of the card or of the person.
+    pub(crate) async fn change_pin(self, card: CardChoice) -> Result<(), Error> {
+        native::command::<ChangePin>(&card).await
+    }
+
+    /// Opens the PIN window to unblock a PIN with the PUK; desktop only. Answers when that is done, or given up.
+    ///
+    /// # Errors
+    /// What failed on the side of the card or of the person.
+    pub(crate) async fn unblock_pin(self, card: CardChoice) -> Result<(), Error> {
+        native::command::<UnblockPin>(&card).await
+    }
+
+    /// Reports to `tell` from now on whether this window is locked; desktop only.
+    ///
+    /// # Errors
+    /// When the shell refuses.
+    pub(crate) async fn watch_lock(self, tell: impl FnMut(LockState) + 'static) -> Result<(), Error> {
+        native::watch::<WatchLock, _>(tell).await
+    }
+
+    /// Locks this window; desktop only.
+    ///
+    /// # Errors
+    /// When there is nothing to lock.
+    pub(crate) async fn lock(self) -> Result<(), Error> {
+        native::command::<LockWindow>(&()).await
+    }
+
+    /// Unlocks this window; desktop only. Answers when all is done.
+    ///
+    /// # Errors
+    /// What failed on the side of the card or of the server.
+    pub(crate) async fn unlock(self, choice: CertificateChoice) -> Result<Session, Error> {
+        native::command::<UnlockWithCard>(&choice).await
     }
 
     /// Ends the session.

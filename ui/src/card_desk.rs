@@ -39,6 +39,8 @@ pub(crate) enum Step {
     NoCard,
     /// The certificates are being read.
     Reading,
+    /// The modules of the vendors are being asked.
+    AskingModules,
     /// Cards, and nothing on them that can sign in.
     Unusable,
     /// Every usable certificate is behind a blocked PIN.
@@ -92,6 +94,13 @@ impl CardDesk {
     /// The sign-in succeeded: the desk is clear for the next one.
     pub(crate) fn succeed(&mut self) {
         self.attempt = Attempt::None;
+    }
+
+    /// The PIN of a card is another one, with all its tries: what failed for the old one matters no more.
+    pub(crate) fn begin_anew(&mut self) {
+        if !self.is_working() {
+            self.attempt = Attempt::None;
+        }
     }
 
     /// What the person stands before.
@@ -218,6 +227,11 @@ fn step_of(cards: &[Card]) -> Step {
         Step::Choose
     } else if cards.iter().any(|card| card.content == CardContent::Reading) {
         Step::Reading
+    } else if cards
+        .iter()
+        .any(|card| card.content == CardContent::AskingModules)
+    {
+        Step::AskingModules
     } else if cards.iter().any(|card| is_blocked(&card.content)) {
         Step::Blocked
     } else {

@@ -1,26 +1,38 @@
 //! The way every page takes to the server, so that the end of a session is noticed wherever it shows.
 
+mod by_card;
+mod opened_with;
+
+use std::time::Duration;
+
 use dioxus::prelude::*;
 use opalexe_domain::{
     api::{
-        Endpoint,
-        auth::{Session, WhoAmI},
+        Endpoint, admin,
+        auth::{Session, Stage, WhoAmI},
+        dashboard::{Dashboard, GetDashboard},
         error::ErrorCode,
-        native::{CertificateChoice, Error, Server},
+        native::{Error, Server},
     },
+    id::{ExpertiseId, SessionId},
     time::Timestamp,
-    wall::Door,
 };
 
 use crate::{
+    ahead::Ahead,
     backend::Backend,
-    host, remembered,
+    host, lists, remembered,
     server::ServerState,
     session::{Ending, Farewell, Presence, ending, time_left},
 };
 
+pub(crate) use opened_with::{OpenedWith, Proof};
+
 /// How often, at most, the end of the session is looked for. A machine that slept finds out within this time.
 const WATCH_MILLIS: i32 = 15_000;
+
+/// A dashboard that was asked for so long ago is asked for again.
+const DASHBOARD_AHEAD: Duration = Duration::from_secs(5);
 
 /// The server and the session of this page. Copied freely: all copies are one.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,7 +47,17 @@ pub(crate) struct Connection {
     pub(crate) farewell: Signal<Option<Farewell>>,
     /// What is about to end the session, when its end is near.
     pub(crate) ending: Signal<Option<Ending>>,
+    opened_with: CopyValue<Option<OpenedWith>>,
     last_request: CopyValue<Timestamp>,
+    dashboard: CopyValue<Option<AskedDashboard>>,
+}
+
+/// The dashboard of a session that has just been opened.
+#[derive(Debug)]
+struct AskedDashboard {
+    session: SessionId,
+    asked_at: Timestamp,
+    answer: Ahead<Result<Dashboard, Error>>,
 }
 
 /// The connection of this page.
@@ -51,16 +73,28 @@ pub(crate) fn use_new_connection() -> Connection {
         presence: Signal::new(Presence::Asking),
         farewell: Signal::new(None),
         ending: Signal::new(None),
+        opened_with: CopyValue::new(None),
         last_request: CopyValue::new(host::now()),
+        dashboard: CopyValue::new(None),
     })
 }
 
 impl Connection {
     /// Asks the server what it is and who is signed in.
     pub(crate) async fn open(mut self) {
+        // Both at once: the first page waits for both. Without a server there is nobody whose answer could matter.
+        let session = Ahead::ask(async move { self.backend.call::<WhoAmI>(&()).await });
         let state = ServerState::from(self.backend.server().await);
         let (state, session) = match state {
-            ServerState::Known(server) => first_answer(server, self.backend.call::<WhoAmI>(&()).await),
+            ServerState::Known(server) => {
+                if let Some(instance) = &server.instance {
+                    lists::take_up(self.backend, instance).await;
+                }
+                let answer = session.answer().await;
+                // A page that was loaded anew after its session was ended says why as well.
+                self.farewell.set(told_farewell(&answer));
+                first_answer(server, answer)
+            }
             state => (state, None),
         };
         self.server.set(state);
@@ -78,38 +112,83 @@ impl Connection {
     pub(crate) async fn call<E: Endpoint>(self, request: &E::Request) -> Result<E::Response, Error> {
         let asked_at = host::now();
         let answer = self.backend.call::<E>(request).await;
-        if answer.is_ok() {
-            self.heard(asked_at);
-        }
-        if let Err(Error::Api(error)) = &answer {
-            match error.code {
-                ErrorCode::SessionMissing => self.lapse(),
-                ErrorCode::RegistrationRequired
-                | ErrorCode::AlreadyRegistered
-                | ErrorCode::ApprovalPending
-                | ErrorCode::AccountClosed
-                | ErrorCode::CguRequired => self.ask_again().await,
-                _ => {}
-            }
+        self.take_in(asked_at, &answer).await;
+        if E::PATH.starts_with(admin::PATH) && is_not_found(&answer) {
+            // To who is an administrator no more there is nothing there: the page must not stay as if there were.
+            self.ask_again().await;
         }
         answer
     }
 
-    /// Signs in with a certificate of a card.
+    /// Calls an operation of the server on that expertise.
     ///
     /// # Errors
-    /// What failed on the side of the card or of the server.
-    pub(crate) async fn sign_in(self, choice: CertificateChoice) -> Result<(), Error> {
-        let certificate = choice.certificate.clone();
-        let session = self.backend.sign_in(choice).await?;
-        remembered::signed_in_with(&certificate);
-        self.welcome(session);
-        Ok(())
+    /// See [`Self::call`].
+    pub(crate) async fn call_in<E: Endpoint>(
+        self,
+        expertise: ExpertiseId,
+        request: &E::Request,
+    ) -> Result<E::Response, Error> {
+        let asked_at = host::now();
+        let answer = self.backend.call_in::<E>(expertise, request).await;
+        self.take_in(asked_at, &answer).await;
+        answer
+    }
+
+    /// What an answer tells of the session.
+    pub(crate) async fn take_in<T>(self, asked_at: Timestamp, answer: &Result<T, Error>) {
+        if answer.is_ok() {
+            self.heard(asked_at);
+        }
+        if let Err(Error::Api(error)) = answer {
+            match error.code {
+                code if code.is_without_session() => self.lapse(code),
+                ErrorCode::RegistrationRequired
+                | ErrorCode::AlreadyRegistered
+                | ErrorCode::ApprovalPending
+                | ErrorCode::RegistrationRefused
+                | ErrorCode::AccountClosed
+                | ErrorCode::PasswordChangeRequired
+                | ErrorCode::CguRequired => self.ask_again().await,
+                _ => {}
+            }
+        }
+    }
+
+    /// Asks for the dashboard of a session that begins with it, while the page goes there.
+    fn ask_dashboard(mut self, session: &Session) {
+        self.dashboard
+            .set((session.stage == Stage::Open).then(|| AskedDashboard {
+                session: session.id,
+                asked_at: host::now(),
+                answer: Ahead::ask(async move { self.call::<GetDashboard>(&()).await }),
+            }));
+    }
+
+    /// The dashboard: the one that was asked for as this session began, once, or a new one.
+    ///
+    /// # Errors
+    /// See [`Connection::call`].
+    pub(crate) async fn dashboard(mut self) -> Result<Dashboard, Error> {
+        let current = self.presence.peek().session().map(|session| session.id);
+        let asked = self.dashboard.write().take().filter(|asked| {
+            Some(asked.session) == current && host::now().since(asked.asked_at) < DASHBOARD_AHEAD
+        });
+        match asked {
+            Some(asked) => asked.answer.answer().await,
+            None => self.call::<GetDashboard>(&()).await,
+        }
+    }
+
+    /// Locks the window; desktop only.
+    pub(crate) async fn lock(self) {
+        // Without a session of a card there is nothing to lock.
+        let _refused = self.backend.lock().await;
     }
 
     /// Takes in a session that the server has opened or changed.
     pub(crate) fn welcome(mut self, session: Session) {
-        remembered::connected_through(Door::Card);
+        remembered::connected_through(session.door);
         self.farewell.set(None);
         self.presence.set(Presence::Present(Box::new(session)));
         self.heard(host::now());
@@ -121,12 +200,22 @@ impl Connection {
         self.leave(Farewell::SignedOut);
     }
 
+    /// The person has just ended this session by something else than a sign-out. The page forgets it, as its secret must be
+    /// forgotten with it, and says why it is over.
+    pub(crate) async fn ended(self, code: ErrorCode) {
+        let _forgotten = self.backend.sign_out().await;
+        self.leave(Farewell::told_by(code));
+    }
+
     /// Asks the server at another address what it is, and uses it from now on.
     ///
     /// # Errors
     /// What is wrong with the address or with what answers there.
     pub(crate) async fn choose_server(mut self, address: String) -> Result<Server, Error> {
         let server = self.backend.choose_server(address).await?;
+        if let Some(instance) = &server.instance {
+            lists::take_up(self.backend, instance).await;
+        }
         self.server.set(ServerState::Known(server.clone()));
         self.presence.set(Presence::Absent);
         self.ending.set(None);
@@ -159,13 +248,27 @@ impl Connection {
         }
     }
 
+    /// Who comes back to this page: another tab of the same browser may have ended its session, or opened one for somebody else. The
+    /// page then begins anew, for nobody must act as another than the one whom it shows.
+    pub(crate) async fn look_again(self) {
+        let before = self.presence.peek().session().map(|session| session.id);
+        if before.is_none() {
+            return;
+        }
+        self.ask_again().await;
+        let now = self.presence.peek().session().map(|session| session.id);
+        if now.is_some() && now != before {
+            host::begin_anew();
+        }
+    }
+
     async fn ask_again(mut self) {
         match self.backend.call::<WhoAmI>(&()).await {
             Ok(session) => {
                 self.presence.set(Presence::Present(Box::new(session)));
                 self.heard(host::now());
             }
-            Err(Error::Api(error)) if error.code == ErrorCode::SessionMissing => self.lapse(),
+            Err(Error::Api(error)) if error.code.is_without_session() => self.lapse(error.code),
             // A server that cannot be reached now says nothing of the session.
             Err(_) => {}
         }
@@ -188,9 +291,9 @@ impl Connection {
         }
     }
 
-    fn lapse(self) {
+    fn lapse(self, code: ErrorCode) {
         if self.presence.peek().session().is_some() {
-            self.leave(Farewell::Lapsed);
+            self.leave(Farewell::told_by(code));
         }
     }
 
@@ -198,6 +301,21 @@ impl Connection {
         self.farewell.set(Some(farewell));
         self.presence.set(Presence::Absent);
         self.ending.set(None);
+        self.dashboard.set(None);
+    }
+}
+
+fn is_not_found<T>(answer: &Result<T, Error>) -> bool {
+    matches!(answer, Err(Error::Api(error)) if error.code == ErrorCode::NotFound)
+}
+
+/// How the session ended of which this machine still had the secret, when the server tells more than that there is none.
+fn told_farewell(answer: &Result<Session, Error>) -> Option<Farewell> {
+    match answer {
+        Err(Error::Api(error)) if error.code.is_without_session() => {
+            Some(Farewell::told_by(error.code)).filter(|farewell| *farewell != Farewell::Lapsed)
+        }
+        _ => None,
     }
 }
 
@@ -206,9 +324,7 @@ impl Connection {
 fn first_answer(server: Server, answer: Result<Session, Error>) -> (ServerState, Option<Session>) {
     match answer {
         Ok(session) => (ServerState::Known(server), Some(session)),
-        Err(Error::Api(error)) if error.code == ErrorCode::SessionMissing => {
-            (ServerState::Known(server), None)
-        }
+        Err(Error::Api(error)) if error.code.is_without_session() => (ServerState::Known(server), None),
         // The desktop remembers its server; whether it can be reached shows only now.
         Err(error) => (
             ServerState::Failing {
@@ -233,6 +349,17 @@ mod tests {
             fixed: false,
             instance: None,
         }
+    }
+
+    #[test]
+    fn a_session_that_was_ended_is_told_of_on_the_first_page_too() {
+        let told = |code: ErrorCode| told_farewell(&Err(Error::Api(code.into())));
+        assert_eq!(
+            told(ErrorCode::SessionRevoked),
+            Some(Farewell::Ended(ErrorCode::SessionRevoked))
+        );
+        assert_eq!(told(ErrorCode::SessionMissing), None);
+        assert_eq!(told(ErrorCode::Unavailable), None);
     }
 
     #[test]

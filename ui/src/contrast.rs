@@ -75,7 +75,9 @@ fn no_other_style_sheet_names_a_colour() {
         include_str!("../assets/components.css"),
         include_str!("../assets/forms.css"),
         include_str!("../assets/specialities.css"),
+        include_str!("../assets/combobox.css"),
         include_str!("../assets/card.css"),
+        include_str!("../assets/settings.css"),
     ] {
         for line in sheet.lines() {
             let value = line.split_once(": ").map_or("", |(_, value)| value);

@@ -1,6 +1,6 @@
 //! Dates as a person reads them, always in the time of Paris: « mardi 8 avril 2025 à 09 h 30 ».
 
-use opalexe_domain::time::Timestamp;
+use opalexe_domain::{day::Day, time::Timestamp};
 
 use crate::i18n::tr;
 
@@ -20,12 +20,45 @@ pub(crate) fn day_and_hour(at: Timestamp) -> String {
     )
 }
 
+/// The day and the hour, for a table: « 08/04/2025 09:30 ».
+pub(crate) fn brief(at: Timestamp) -> String {
+    let Some(at) = at.in_paris() else {
+        return tr!("date-unknown");
+    };
+    format!(
+        "{:02}/{:02}/{} {:02}:{:02}",
+        at.day, at.month, at.year, at.hour, at.minute
+    )
+}
+
 /// The day, for a sentence.
 pub(crate) fn day(at: Timestamp) -> String {
     let Some(at) = at.in_paris() else {
         return tr!("date-unknown");
     };
     tr!("date-day", day = at.day, month = at.month, year = at.year)
+}
+
+/// A day of the calendar with its day of the week, for a sentence: « mercredi 12 février 2025 ».
+pub(crate) fn weekday_and_day(day: Day) -> String {
+    tr!(
+        "date-weekday-and-day",
+        weekday = weekday(day),
+        day = day.day(),
+        month = day.month(),
+        year = day.year(),
+    )
+}
+
+/// A day of the calendar, for a table or a list: « 12/02/2025 ».
+pub(crate) fn brief_day(day: Day) -> String {
+    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+}
+
+/// 1 (Monday) to 7 (Sunday).
+fn weekday(day: Day) -> i32 {
+    let monday: Option<Day> = "2024-01-01".parse().ok();
+    monday.map_or(1, |monday| day.days_since(monday).rem_euclid(7) + 1)
 }
 
 /// The hour, for a sentence.
@@ -49,8 +82,18 @@ mod tests {
     fn a_date_reads_as_a_court_writes_it() {
         let at = Timestamp::from_seconds(1_744_097_400);
         assert_eq!(day_and_hour(at), "mardi 8 avril 2025 à 09\u{a0}h\u{a0}30");
+        assert_eq!(brief(at), "08/04/2025 09:30");
         assert_eq!(day(at), "8 avril 2025");
         assert_eq!(hour(at), "09\u{a0}h\u{a0}30");
+    }
+
+    #[test]
+    fn a_day_of_the_calendar_knows_its_day_of_the_week() {
+        let read = |text: &str| weekday_and_day(text.parse().unwrap());
+        assert_eq!(read("2025-02-12"), "mercredi 12 février 2025");
+        assert_eq!(read("1999-12-31"), "vendredi 31 décembre 1999");
+        assert_eq!(read("2026-03-01"), "dimanche 1er mars 2026");
+        assert_eq!(brief_day("2025-02-12".parse().unwrap()), "12/02/2025");
     }
 
     #[test]

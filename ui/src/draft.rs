@@ -3,10 +3,10 @@
 use opalexe_domain::{
     api::{
         error::FieldError,
-        registration::{Context, Field, Form},
+        registration::{Context, Field, Form, Refused},
     },
-    profile::Profile,
-    reference::pays,
+    profile::{Approval, Profile},
+    reference::{pays, specialites::SpecialiteCode},
     registration::Registration,
 };
 
@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     /// The form as it was before it was reset.
     wiped: Option<Form>,
     owner: Context,
+    /// The specialities that were declared before, which can be kept whatever nomenclature is in force.
+    held: Vec<SpecialiteCode>,
 }
 
 impl Draft {
@@ -30,7 +32,46 @@ impl Draft {
             faults: Vec::new(),
             wiped: None,
             owner: owner.clone(),
+            held: owner
+                .refused
+                .as_ref()
+                .map(|refused| refused.declared.specialites.clone())
+                .unwrap_or_default(),
         }
+    }
+
+    /// The form that changes what was declared, for who may choose among those profiles.
+    pub(crate) fn of_declared(mut declared: Form, profiles: Vec<Profile>) -> Self {
+        if declared.country.is_empty() {
+            declared.country = pays::DEFAULT.to_owned();
+        }
+        Self {
+            held: declared.specialites.clone(),
+            form: declared,
+            faults: Vec::new(),
+            wiped: None,
+            owner: Context {
+                certificate_common_name: String::new(),
+                certificate_sha256: String::new(),
+                first_name: None,
+                last_name: None,
+                profiles,
+                approval: Approval::Automatic,
+                nomenclature: String::new(),
+                refused: None,
+            },
+        }
+    }
+
+    /// Checks the form by other rules than those of the registration; whether it may be sent.
+    pub(crate) fn check_with(
+        &mut self,
+        check: impl FnOnce(&Form, &[Profile], &[SpecialiteCode]) -> Result<(), Vec<FieldError>>,
+    ) -> bool {
+        self.faults = check(&self.form, &self.owner.profiles, &self.held)
+            .err()
+            .unwrap_or_default();
+        self.faults.is_empty()
     }
 
     /// Whether it was begun on the same terms: those names, profiles and that nomenclature.
@@ -65,7 +106,7 @@ impl Draft {
 
     /// Checks the form as the server will; whether it may be sent.
     pub(crate) fn check(&mut self) -> bool {
-        let checked = Registration::parse(&self.form, &self.owner.profiles);
+        let checked = Registration::parse(&self.form, &self.owner.profiles, &self.held);
         self.faults = checked.err().unwrap_or_default();
         self.faults.is_empty()
     }
@@ -104,13 +145,19 @@ impl Draft {
         }
     }
 
-    /// Whether the form asks for a court, and whether it must be given (release note §2.4 and §6).
-    pub(crate) fn court(&self) -> Asked {
-        match self.form.profile {
-            Some(profile) if profile.has_court() => Asked::Required,
-            Some(Profile::Magistrat | Profile::Greffier) => Asked::Optional,
-            _ => Asked::No,
-        }
+    /// The registration that the operator refused, which this one corrects.
+    pub(crate) fn refused(&self) -> Option<&Refused> {
+        self.owner.refused.as_ref()
+    }
+
+    /// Whether the form asks for a court of attachment (release note §2.4 and §6).
+    pub(crate) fn has_court(&self) -> bool {
+        self.form.profile.is_some_and(Profile::has_court)
+    }
+
+    /// Whether the form asks for a juridiction and the service there.
+    pub(crate) fn has_juridiction(&self) -> bool {
+        self.form.profile.is_some_and(Profile::has_juridiction)
     }
 
     /// Whether the form asks for specialities.
@@ -124,12 +171,12 @@ impl Draft {
     }
 
     /// Chooses a speciality, or no longer.
-    pub(crate) fn toggle_specialite(&mut self, code: &str) {
+    pub(crate) fn toggle_specialite(&mut self, specialite: SpecialiteCode) {
         self.edit(Field::Specialites, |form| {
             let before = form.specialites.len();
-            form.specialites.retain(|chosen| chosen != code);
+            form.specialites.retain(|chosen| *chosen != specialite);
             if form.specialites.len() == before {
-                form.specialites.push(code.to_owned());
+                form.specialites.push(specialite);
             }
         });
     }
@@ -137,8 +184,12 @@ impl Draft {
     /// The form to send: without what the chosen profile does not ask for.
     pub(crate) fn to_send(&self) -> Form {
         let mut form = self.form.clone();
-        if self.court() == Asked::No {
+        if !self.has_court() {
             form.court.clear();
+        }
+        if !self.has_juridiction() {
+            form.juridiction.clear();
+            form.service.clear();
         }
         if !self.has_specialites() {
             form.specialites.clear();
@@ -150,17 +201,6 @@ impl Draft {
     }
 }
 
-/// Whether a form asks for something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asked {
-    /// It must be given.
-    Required,
-    /// It may be given.
-    Optional,
-    /// It is not asked for.
-    No,
-}
-
 /// The lines of a postal address from the text of its field.
 pub(crate) fn lines_of(text: &str) -> Vec<String> {
     text.split('\n')
@@ -168,8 +208,14 @@ pub(crate) fn lines_of(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The form with what the certificate says and with France: nothing else is guessed. The only profile is chosen.
+/// The form with what the certificate says and with France: nothing else is guessed. The only profile is chosen. One that was refused begins
+/// with what was declared, as far as the certificate still permits it.
 fn blank(owner: &Context) -> Form {
+    if let Some(refused) = &owner.refused {
+        let mut form = refused.declared.clone();
+        form.profile = form.profile.filter(|profile| owner.profiles.contains(profile));
+        return form;
+    }
     Form {
         profile: if let [only] = owner.profiles.as_slice() {
             Some(*only)
@@ -185,18 +231,20 @@ fn blank(owner: &Context) -> Form {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use opalexe_domain::{api::error::FieldCode, profile::Approval};
+    use opalexe_domain::api::error::FieldCode;
 
     use super::*;
 
     pub(crate) fn expert_context() -> Context {
         Context {
             certificate_common_name: "Demo0001 ExpertV3".into(),
+            certificate_sha256: "0123456789abcdef".repeat(4),
             first_name: Some("Bastien".into()),
             last_name: Some("LORRAIN-TESSIER".into()),
             profiles: vec![Profile::Expert, Profile::CoExpert, Profile::Sapiteur],
             approval: Approval::Automatic,
             nomenclature: "2013".into(),
+            refused: None,
         }
     }
 
@@ -259,16 +307,19 @@ pub(crate) mod tests {
         let mut asked = |profile| {
             draft.edit(Field::Profile, |form| form.profile = profile);
             (
-                draft.court(),
+                draft.has_court(),
+                draft.has_juridiction(),
                 draft.has_specialites(),
                 draft.has_cour_de_cassation(),
             )
         };
-        assert_eq!(asked(None), (Asked::No, false, false));
-        assert_eq!(asked(Some(Profile::Expert)), (Asked::Required, true, true));
-        assert_eq!(asked(Some(Profile::CoExpert)), (Asked::Required, true, true));
-        assert_eq!(asked(Some(Profile::Sapiteur)), (Asked::No, true, false));
-        assert_eq!(asked(Some(Profile::Magistrat)), (Asked::Optional, false, false));
+        assert_eq!(asked(None), (false, false, false, false));
+        assert_eq!(asked(Some(Profile::Expert)), (true, false, true, true));
+        assert_eq!(asked(Some(Profile::CoExpert)), (true, false, true, true));
+        assert_eq!(asked(Some(Profile::Sapiteur)), (false, false, true, false));
+        for profile in [Profile::Magistrat, Profile::Greffier] {
+            assert_eq!(asked(Some(profile)), (false, true, false, false));
+        }
     }
 
     #[test]
@@ -276,15 +327,44 @@ pub(crate) mod tests {
         let mut draft = draft();
         draft.edit(Field::Court, |form| form.court = "CA-BOURGES".into());
         draft.edit(Field::Court, |form| form.cour_de_cassation = true);
-        draft.toggle_specialite("C.1.12");
+        draft.edit(Field::Juridiction, |form| form.juridiction = "TJ-BOURGES".into());
+        draft.edit(Field::Service, |form| form.service = "Régie".into());
+        draft.toggle_specialite(SpecialiteCode::current("C.1.12"));
         draft.edit(Field::Profile, |form| form.profile = Some(Profile::Sapiteur));
         let sent = draft.to_send();
         assert_eq!((sent.court.as_str(), sent.cour_de_cassation), ("", false));
-        assert_eq!(sent.specialites, ["C.1.12"]);
+        assert_eq!((sent.juridiction.as_str(), sent.service.as_str()), ("", ""));
+        assert_eq!(sent.specialites, [SpecialiteCode::current("C.1.12")]);
         assert_eq!(
             draft.form.court, "CA-BOURGES",
             "and is still there when the person changes back"
         );
+    }
+
+    #[test]
+    fn a_refused_registration_begins_with_what_was_declared_and_a_reset_goes_back_to_it() {
+        let declared = Form {
+            profile: Some(Profile::Magistrat),
+            town: "Bourges".into(),
+            ..Form::default()
+        };
+        let refused = |profiles: Vec<Profile>| Context {
+            profiles,
+            refused: Some(Refused {
+                reason: "Le service manque.".into(),
+                at: opalexe_domain::time::Timestamp::from_seconds(1_744_097_400),
+                declared: declared.clone(),
+            }),
+            ..expert_context()
+        };
+        let mut draft = Draft::new(&refused(vec![Profile::Magistrat, Profile::Greffier]));
+        assert_eq!(draft.form, declared);
+        draft.edit(Field::Town, |form| form.town.clear());
+        draft.reset();
+        assert_eq!(draft.form, declared);
+        // What the issuer no longer vouches for is not chosen beforehand.
+        let other = Draft::new(&refused(vec![Profile::Expert]));
+        assert_eq!(other.form.profile, None);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use opalexe_domain::{
     api::{
         Error as ApiError,
-        error::{FieldCode, FieldError},
-        native::{CardFault, CardFaultCode, Error},
+        error::{ErrorCode, FieldCode, FieldError},
+        native::{CardFault, CardFaultCode, Error, LockFault},
         registration::Field,
     },
+    expertise::FAR_AHEAD_YEARS,
+    password,
     registration::{ADDRESS_LINES_LIMIT, SPECIALITES_LIMIT},
     text::AddressLine,
 };
@@ -58,14 +60,34 @@ pub(crate) struct Explanation {
     pub(crate) atr: Option<String>,
 }
 
+impl Explanation {
+    /// The id of the element that shows it: `failure-card-revoked`.
+    pub(crate) fn element_id(&self) -> String {
+        format!("failure-{}", self.code.replace('_', "-"))
+    }
+}
+
 impl From<&Error> for Explanation {
     fn from(error: &Error) -> Self {
         match error {
             Error::Api(error) => of_api(error),
             Error::Card(fault) => Self::from(fault),
             Error::Server(fault) => of_code(fault.code()),
+            Error::Settings(fault) => of_code(fault.code()),
+            Error::Lock(fault) => of_lock(*fault),
+            Error::Window(fault) => of_code(fault.code()),
+            Error::File(fault) => of_code(fault.code()),
         }
     }
+}
+
+fn of_lock(fault: LockFault) -> Explanation {
+    let mut explanation = of_code(fault.code());
+    if fault == LockFault::Locked {
+        // It does what it is for: nothing failed.
+        explanation.tone = Tone::Info;
+    }
+    explanation
 }
 
 impl From<&CardFault> for Explanation {
@@ -96,6 +118,24 @@ pub(crate) fn of_field(fault: &FieldError) -> String {
         (Field::Specialites, FieldCode::TooLong) => {
             tr!("form-specialites-too-many", limit = SPECIALITES_LIMIT)
         }
+        (Field::Juridiction, FieldCode::Unlisted) => tr!("form-juridiction-unlisted"),
+        (Field::Juridiction, FieldCode::Required) => tr!("form-juridiction-missing"),
+        // Asked for only beside the list, where one of the two is enough.
+        (Field::JuridictionName, FieldCode::Required) => tr!("form-juridiction-either"),
+        (Field::Juridiction, FieldCode::NotPermitted) => tr!("form-juridiction-not-of-mandate"),
+        (Field::Password, FieldCode::TooShort) => tr!("password-at-least", fewest = password::FEWEST),
+        (Field::Password, FieldCode::TooLong) => tr!("password-too-long", most = password::MOST),
+        (Field::CurrentPassword, FieldCode::Wrong) => tr!("password-not-yours"),
+        (Field::Code, FieldCode::Wrong) => sentence_of(ErrorCode::CodeWrong.code(), &[]),
+        (Field::OrderDate, FieldCode::TooLate) => tr!("form-order-in-the-future"),
+        (Field::ReportDeadline | Field::ProvisionDue, FieldCode::TooEarly) => tr!("form-day-before-order"),
+        (Field::SentOn, FieldCode::TooEarly) => tr!("courriers-sent-before"),
+        (Field::ReportDeadline | Field::ProvisionDue, FieldCode::TooLate) => {
+            tr!("form-day-too-far", years = FAR_AHEAD_YEARS)
+        }
+        (Field::OrderDate | Field::ReportDeadline | Field::ProvisionDue, FieldCode::Malformed) => {
+            with_example(fault.field, tr!("form-day-wrong"))
+        }
         (Field::AddressLines, FieldCode::TooLong) => tr!(
             "form-address-too-long",
             lines = ADDRESS_LINES_LIMIT,
@@ -125,6 +165,8 @@ fn with_example(field: Field, sentence: String) -> String {
         Field::Landline | Field::Mobile => tr!("example-phone"),
         Field::Email => tr!("example-email"),
         Field::PostalCode => tr!("example-postal-code"),
+        Field::OrderDate | Field::ReportDeadline | Field::ProvisionDue => tr!("example-day"),
+        Field::Provision => tr!("example-amount"),
         _ => return sentence,
     };
     format!("{sentence} {example}")
@@ -157,8 +199,6 @@ fn of_code(code: &'static str) -> Explanation {
 
 #[cfg(test)]
 mod tests {
-    use opalexe_domain::api::error::ErrorCode;
-
     use super::*;
 
     #[test]
@@ -222,6 +262,28 @@ mod tests {
         );
         assert_eq!(told(Field::Specialites), "Choisissez au plus 60 spécialités.");
         assert_eq!(told(Field::Town), "La saisie est trop longue.");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_as_the_field_knows_it() {
+        let told = |field, code| of_field(&FieldError { field, code });
+        assert_eq!(
+            told(Field::Password, FieldCode::TooShort),
+            "Au moins 12 caractères."
+        );
+        assert_eq!(
+            told(Field::CurrentPassword, FieldCode::Wrong),
+            "Ce mot de passe n’est pas le vôtre."
+        );
+        assert_eq!(told(Field::Code, FieldCode::Wrong), "Ce code n’est pas le bon.");
+        assert_eq!(
+            told(Field::ReportDeadline, FieldCode::TooLate),
+            "Cette date est à plus de 10 ans d’ici. Vérifiez l’année."
+        );
+        assert_eq!(
+            told(Field::OrderDate, FieldCode::Malformed),
+            "Ce jour n’existe pas, ou n’est pas écrit comme attendu. Écrivez le jour, le mois et l’année\u{a0}: 12/02/2025."
+        );
     }
 
     #[test]

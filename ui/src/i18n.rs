@@ -6,10 +6,14 @@
 //! - `err-<code>` says what happened and `rec-<code>` what to do about it. They are looked up by the code of a failure,
 //!   whose `_` are written `-`: `card_revoked` is explained by `err-card-revoked` and `rec-card-revoked`.
 
+mod words;
+
 use std::cell::{Cell, LazyCell};
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+use words::Words;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,16 +53,44 @@ impl Language {
         self.tag().parse().unwrap_or_default()
     }
 
-    const fn sources(self) -> [&'static str; 8] {
+    fn words(self) -> Words {
+        Words::new(self.identifier(), self.sources())
+    }
+
+    const fn sources(self) -> [&'static str; 32] {
         match self {
             Self::French => [
                 include_str!("../locales/fr/frame.ftl"),
                 include_str!("../locales/fr/wall.ftl"),
                 include_str!("../locales/fr/card.ftl"),
                 include_str!("../locales/fr/registration.ftl"),
+                include_str!("../locales/fr/fields.ftl"),
                 include_str!("../locales/fr/cgu.ftl"),
                 include_str!("../locales/fr/dashboard.ftl"),
+                include_str!("../locales/fr/expertises.ftl"),
+                include_str!("../locales/fr/steps.ftl"),
                 include_str!("../locales/fr/dates.ftl"),
+                include_str!("../locales/fr/settings.ftl"),
+                include_str!("../locales/fr/sessions.ftl"),
+                include_str!("../locales/fr/email.ftl"),
+                include_str!("../locales/fr/pin.ftl"),
+                include_str!("../locales/fr/diagnostic.ftl"),
+                include_str!("../locales/fr/renewal.ftl"),
+                include_str!("../locales/fr/lawyers.ftl"),
+                include_str!("../locales/fr/profile.ftl"),
+                include_str!("../locales/fr/contacts.ftl"),
+                include_str!("../locales/fr/admin.ftl"),
+                include_str!("../locales/fr/reference.ftl"),
+                include_str!("../locales/fr/help.ftl"),
+                include_str!("../locales/fr/documents.ftl"),
+                include_str!("../locales/fr/reading.ftl"),
+                include_str!("../locales/fr/search.ftl"),
+                include_str!("../locales/fr/receipts.ftl"),
+                include_str!("../locales/fr/access.ftl"),
+                include_str!("../locales/fr/consent.ftl"),
+                include_str!("../locales/fr/contradictoire.ftl"),
+                include_str!("../locales/fr/courriers.ftl"),
+                include_str!("../locales/fr/notices.ftl"),
                 include_str!("../locales/fr/errors.ftl"),
             ],
             Self::English => [
@@ -66,21 +98,43 @@ impl Language {
                 include_str!("../locales/en/wall.ftl"),
                 include_str!("../locales/en/card.ftl"),
                 include_str!("../locales/en/registration.ftl"),
+                include_str!("../locales/en/fields.ftl"),
                 include_str!("../locales/en/cgu.ftl"),
                 include_str!("../locales/en/dashboard.ftl"),
+                include_str!("../locales/en/expertises.ftl"),
+                include_str!("../locales/en/steps.ftl"),
                 include_str!("../locales/en/dates.ftl"),
+                include_str!("../locales/en/settings.ftl"),
+                include_str!("../locales/en/sessions.ftl"),
+                include_str!("../locales/en/email.ftl"),
+                include_str!("../locales/en/pin.ftl"),
+                include_str!("../locales/en/diagnostic.ftl"),
+                include_str!("../locales/en/renewal.ftl"),
+                include_str!("../locales/en/lawyers.ftl"),
+                include_str!("../locales/en/profile.ftl"),
+                include_str!("../locales/en/contacts.ftl"),
+                include_str!("../locales/en/admin.ftl"),
+                include_str!("../locales/en/reference.ftl"),
+                include_str!("../locales/en/help.ftl"),
+                include_str!("../locales/en/documents.ftl"),
+                include_str!("../locales/en/reading.ftl"),
+                include_str!("../locales/en/search.ftl"),
+                include_str!("../locales/en/receipts.ftl"),
+                include_str!("../locales/en/access.ftl"),
+                include_str!("../locales/en/consent.ftl"),
+                include_str!("../locales/en/contradictoire.ftl"),
+                include_str!("../locales/en/courriers.ftl"),
+                include_str!("../locales/en/notices.ftl"),
                 include_str!("../locales/en/errors.ftl"),
             ],
         }
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
-
 thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::French) };
-    static FRENCH: LazyCell<Bundle> = LazyCell::new(|| bundle(Language::French));
-    static ENGLISH: LazyCell<Bundle> = LazyCell::new(|| bundle(Language::English));
+    static FRENCH: LazyCell<Words> = LazyCell::new(|| Language::French.words());
+    static ENGLISH: LazyCell<Words> = LazyCell::new(|| Language::English.words());
 }
 
 /// The language in which [`text`] answers.
@@ -117,30 +171,11 @@ fn optional_text(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> Option<Str
         .iter()
         .map(|(name, value)| (*name, value.clone()))
         .collect();
-    let format = |bundle: &Bundle| {
-        let pattern = bundle.get_message(key)?.value()?;
-        Some(
-            bundle
-                .format_pattern(pattern, Some(&arguments), &mut Vec::new())
-                .into_owned(),
-        )
-    };
+    let message = |words: &Words| words.message(key, &arguments);
     match SPOKEN.get() {
-        Language::French => FRENCH.with(|bundle| format(bundle)),
-        Language::English => ENGLISH.with(|bundle| format(bundle)),
+        Language::French => FRENCH.with(|words| message(words)),
+        Language::English => ENGLISH.with(|words| message(words)),
     }
-}
-
-fn bundle(language: Language) -> Bundle {
-    let mut bundle = FluentBundle::new(vec![language.identifier()]);
-    // Both languages run from left to right, as does everything put into their sentences.
-    bundle.set_use_isolating(false);
-    for source in language.sources() {
-        // A message that could not be read is left out; `every_message_reads` finds it.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
-        bundle.add_resource_overriding(resource);
-    }
-    bundle
 }
 
 /// The message of a key, with its arguments: `tr!("greeting", name = person)`.
@@ -158,9 +193,10 @@ pub(crate) use tr;
 mod tests {
     use std::collections::BTreeSet;
 
+    use fluent_bundle::{FluentBundle, FluentResource};
     use opalexe_domain::api::{
         error::{ErrorCode, FieldCode},
-        native::{CardFaultCode, ServerFault},
+        native::{CardFaultCode, FileFault, LockFault, ServerFault, SettingsFault, WindowFault},
     };
 
     use super::*;
@@ -193,11 +229,21 @@ mod tests {
     fn both_languages_have_the_same_messages_and_none_twice() {
         assert_eq!(keys(Language::French), keys(Language::English));
         for language in LANGUAGES {
-            let mut bundle = Bundle::new(vec![language.identifier()]);
+            let mut bundle = FluentBundle::new(vec![language.identifier()]);
             for source in language.sources() {
                 bundle
                     .add_resource(FluentResource::try_new(source.to_owned()).unwrap())
                     .unwrap_or_else(|doubles| panic!("{doubles:?}"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_found_in_its_file() {
+        for language in LANGUAGES {
+            speak(language);
+            for key in keys(language) {
+                assert!(optional_text(&key, &[]).is_some(), "{language:?}: {key}");
             }
         }
     }
@@ -218,7 +264,11 @@ mod tests {
             .map(|code| code.code())
             .chain(FieldCode::ALL.iter().map(|code| code.code()))
             .chain(CardFaultCode::ALL.iter().map(|code| code.code()))
-            .chain(ServerFault::ALL.iter().map(|code| code.code()));
+            .chain(ServerFault::ALL.iter().map(|code| code.code()))
+            .chain(SettingsFault::ALL.iter().map(|code| code.code()))
+            .chain(LockFault::ALL.iter().map(|code| code.code()))
+            .chain(WindowFault::ALL.iter().map(|code| code.code()))
+            .chain(FileFault::ALL.iter().map(|code| code.code()));
         for code in codes {
             for language in LANGUAGES {
                 assert!(
@@ -237,6 +287,10 @@ mod tests {
             .chain(FieldCode::ALL.iter().map(|code| code.code()))
             .chain(CardFaultCode::ALL.iter().map(|code| code.code()))
             .chain(ServerFault::ALL.iter().map(|code| code.code()))
+            .chain(SettingsFault::ALL.iter().map(|code| code.code()))
+            .chain(LockFault::ALL.iter().map(|code| code.code()))
+            .chain(WindowFault::ALL.iter().map(|code| code.code()))
+            .chain(FileFault::ALL.iter().map(|code| code.code()))
             .map(|code| code.replace('_', "-"))
             .collect();
         for key in keys(Language::French) {

@@ -2,8 +2,8 @@
 //! or a session that lapsed loses nothing; it does not outlive its purpose, and it is never written to the machine.
 //!
 //! # What this must never do
-//! Show what was typed to anybody but who typed it: a form belongs to a session, or to the same certificate in the next
-//! one. Names do not tell, for two people may have the same.
+//! Show what was typed to anybody but who typed it: a form belongs to a session, or to the same certificate or address in
+//! the next one. Names do not tell, for two people may have the same.
 
 use dioxus::prelude::*;
 use opalexe_domain::{
@@ -15,9 +15,8 @@ use opalexe_domain::{
 };
 
 use crate::{
-    connection::Connection,
+    connection::{Connection, OpenedWith, Proof},
     draft::Draft,
-    remembered,
     session::{Farewell, Presence},
 };
 
@@ -30,11 +29,13 @@ pub(crate) fn use_new_kept_draft(connection: Connection) -> KeptDraft {
     let mut kept = use_context_provider(|| KeptDraft(Signal::new(None)));
     use_effect(move || {
         let presence = connection.presence.read();
-        let over = kept
-            .0
-            .peek()
-            .as_ref()
-            .is_some_and(|left| left.is_over(&presence, *connection.farewell.read()));
+        let over = kept.0.peek().as_ref().is_some_and(|left| {
+            left.is_over(
+                &presence,
+                *connection.farewell.read(),
+                connection.writer().as_ref(),
+            )
+        });
         if over {
             kept.0.set(None);
         }
@@ -58,20 +59,41 @@ impl KeptDraft {
     }
 }
 
+impl KeptDraft {
+    /// The same person goes on in another session, which took the place of the former one: the form is as it was, agreement included.
+    pub(crate) fn carry_over(mut self, former: SessionId, next: SessionId) {
+        if let Some(left) = &mut *self.0.write() {
+            left.writer.carry_over(former, next);
+        }
+    }
+}
+
 /// Who fills in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Writer {
     session: SessionId,
-    certificate: Option<String>,
+    proof: Option<Proof>,
 }
 
 impl Writer {
-    /// Who is signed in.
-    pub(crate) fn of(session: &Session) -> Self {
+    /// Who is signed in, with what was proven when it is that session which it opened.
+    pub(crate) fn of(session: &Session, opened_with: Option<&OpenedWith>) -> Self {
         Self {
             session: session.id,
-            certificate: remembered::certificate(),
+            proof: opened_with.and_then(|opened| opened.proof_of(session)),
         }
+    }
+
+    /// Goes on in another session, when `former` was the writer's.
+    pub(crate) fn carry_over(&mut self, former: SessionId, next: SessionId) {
+        if self.session == former {
+            self.session = next;
+        }
+    }
+
+    /// Whether `other` is the same person: in the same session, or by the same certificate or address in another one.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.session == other.session || (other.proof.is_some() && self.proof == other.proof)
     }
 }
 
@@ -86,7 +108,7 @@ impl Left {
     /// The form for `writer`: as it is in the same session; in another one with the same certificate, without what was
     /// agreed to; for anybody else, none.
     fn taken_up_by(&self, writer: &Writer, context: &Context) -> Option<Draft> {
-        if !self.draft.fits(context) || !self.belongs_to(writer) {
+        if !self.draft.fits(context) || !self.writer.is_same(writer) {
             return None;
         }
         Some(if self.writer.session == writer.session {
@@ -96,18 +118,14 @@ impl Left {
         })
     }
 
-    fn belongs_to(&self, writer: &Writer) -> bool {
-        self.writer.session == writer.session
-            || (writer.certificate.is_some() && self.writer.certificate == writer.certificate)
-    }
-
     /// Whether it is of no more use: its writer has signed out, has an account, or is somebody else now.
-    fn is_over(&self, presence: &Presence, farewell: Option<Farewell>) -> bool {
+    fn is_over(&self, presence: &Presence, farewell: Option<Farewell>, present: Option<&Writer>) -> bool {
         match presence {
             Presence::Asking => false,
             Presence::Absent => farewell == Some(Farewell::SignedOut),
             Presence::Present(session) => {
-                session.stage != Stage::Registration || !self.belongs_to(&Writer::of(session))
+                let registers = matches!(session.stage, Stage::Registration | Stage::RegistrationRefused);
+                !registers || !present.is_some_and(|present| self.writer.is_same(present))
             }
         }
     }
@@ -123,7 +141,7 @@ mod tests {
     fn writer(session: u8, certificate: Option<&str>) -> Writer {
         Writer {
             session: SessionId::new(Timestamp::from_seconds(1_744_097_400), [session; RANDOM_BYTES]),
-            certificate: certificate.map(str::to_owned),
+            proof: certificate.map(|sha256| Proof::Certificate(sha256.to_owned())),
         }
     }
 
@@ -173,14 +191,16 @@ mod tests {
     #[test]
     fn a_form_is_forgotten_on_success_and_on_sign_out_and_kept_when_the_session_lapses() {
         let session = session_of_bastien(Stage::Registration);
-        let left = left_by(Writer::of(&session));
-        let present = |session| Presence::Present(Box::new(session));
-        assert!(!left.is_over(&present(session.clone()), None));
-        assert!(!left.is_over(&Presence::Absent, Some(Farewell::Lapsed)));
-        assert!(left.is_over(&Presence::Absent, Some(Farewell::SignedOut)));
+        let writer = Writer::of(&session, None);
+        let left = left_by(writer.clone());
+        let of = |session: Session| Presence::Present(Box::new(session));
+        let present = Some(&writer);
+        assert!(!left.is_over(&of(session.clone()), None, present));
+        assert!(!left.is_over(&Presence::Absent, Some(Farewell::Lapsed), None));
+        assert!(left.is_over(&Presence::Absent, Some(Farewell::SignedOut), None));
         for stage in [Stage::ApprovalPending, Stage::Cgu, Stage::Open] {
             assert!(
-                left.is_over(&present(session_of_bastien(stage)), None),
+                left.is_over(&of(session_of_bastien(stage)), None, present),
                 "{stage:?}"
             );
         }
@@ -188,6 +208,7 @@ mod tests {
             id: SessionId::new(session.opened_at, [9; RANDOM_BYTES]),
             ..session
         };
-        assert!(left.is_over(&present(somebody_else), None));
+        let writer = Writer::of(&somebody_else, None);
+        assert!(left.is_over(&of(somebody_else), None, Some(&writer)));
     }
 }

@@ -33,9 +33,23 @@ pub(crate) fn certificate() -> Option<String> {
     host::kept(CERTIFICATE)
 }
 
-/// Remembers which certificate the person signed in with.
-pub(crate) fn signed_in_with(certificate: &str) {
+/// The certificate last signed in with at that server; without one, the one last signed in with anywhere.
+pub(crate) fn certificate_for(server: Option<&str>) -> Option<String> {
+    server
+        .and_then(|origin| host::kept(&at(origin)))
+        .or_else(certificate)
+}
+
+/// Remembers which certificate the person signed in with, and at which server.
+pub(crate) fn signed_in_with(certificate: &str, server: Option<&str>) {
     host::keep(CERTIFICATE, certificate);
+    if let Some(origin) = server {
+        host::keep(&at(origin), certificate);
+    }
+}
+
+fn at(origin: &str) -> String {
+    format!("{CERTIFICATE}@{origin}")
 }
 
 /// The language that the person chose.

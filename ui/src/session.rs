@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use opalexe_domain::{api::auth::Session, time::Timestamp};
+use opalexe_domain::{
+    api::{auth::Session, error::ErrorCode},
+    time::Timestamp,
+};
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +35,18 @@ pub(crate) enum Farewell {
     SignedOut,
     /// The session ended by itself: nothing was asked for too long, or it had lasted its full time.
     Lapsed,
+    /// The session was ended, for the reason of that code.
+    Ended(ErrorCode),
+}
+
+impl Farewell {
+    /// How a session ended of which the server says so.
+    pub(crate) fn told_by(code: ErrorCode) -> Self {
+        match code {
+            ErrorCode::SessionMissing => Self::Lapsed,
+            told => Self::Ended(told),
+        }
+    }
 }
 
 /// What is about to end the session.
@@ -70,6 +85,7 @@ pub(crate) mod tests {
         api::auth::{CertificateSummary, Stage},
         id::{RANDOM_BYTES, SessionId},
         profile::Profile,
+        wall::Door,
     };
 
     use super::*;
@@ -81,11 +97,13 @@ pub(crate) mod tests {
             stage,
             display_name: "Bastien LORRAIN-TESSIER".into(),
             profile: (stage != Stage::Registration).then_some(Profile::Expert),
-            certificate: CertificateSummary {
+            door: Door::Card,
+            administrator: false,
+            certificate: Some(CertificateSummary {
                 common_name: "Demo0001 ExpertV3".into(),
                 issuer: "Opalexe Demo Experts".into(),
                 not_after: Timestamp::from_seconds(1_780_000_000),
-            },
+            }),
             opened_at,
             ends_at: opened_at.plus(Duration::from_secs(12 * 3600)),
             idle_seconds: 1800,

@@ -16,6 +16,16 @@ pub(crate) fn size(bytes: u64) -> String {
     }
 }
 
+/// A whole number of bytes that JavaScript gave as a double: exact up to 2^53, nine thousand terabytes.
+pub(crate) fn whole(double: f64) -> u64 {
+    format!("{double:.0}").parse().unwrap_or(0)
+}
+
+/// That number as JavaScript writes it: exact up to 2^53.
+pub(crate) fn double(whole: u64) -> f64 {
+    whole.to_string().parse().unwrap_or(0.0)
+}
+
 fn amount(bytes: u64, unit: u64) -> String {
     let (whole, rest) = (bytes / unit, bytes % unit);
     let tenth = rest.saturating_mul(10) / unit;

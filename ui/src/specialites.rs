@@ -1,6 +1,8 @@
 //! The tree of specialities as it is shown: the whole nomenclature, or what a search leaves of it.
 
-use opalexe_domain::reference::specialites::{Entry, Level, Nomenclature};
+use opalexe_domain::reference::specialites::{Entry, Level, Nomenclature, SpecialiteCode};
+
+use crate::i18n::tr;
 
 /// A branche with what is shown below it.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +55,51 @@ pub(crate) fn search(query: &str) -> Vec<Branche> {
         .collect()
 }
 
+/// The rubriques with those of them and of their spécialités that match every word of `query`, by code, label, or the label of what they stand
+/// under; everything for no word.
+pub(crate) fn rubriques(query: &str) -> Vec<(&'static Entry, Vec<&'static Entry>)> {
+    let folded = fold(query);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    search("")
+        .into_iter()
+        .flat_map(|branche| {
+            branche
+                .rubriques
+                .into_iter()
+                .map(move |rubrique| (branche.entry, rubrique))
+        })
+        .filter_map(|(branche, rubrique)| {
+            let above = format!("{} {}", branche.label, rubrique.entry.label);
+            let found: Vec<&'static Entry> = std::iter::once(rubrique.entry)
+                .chain(rubrique.specialites)
+                .filter(|entry| {
+                    let text = fold(&format!("{} {} {above}", entry.code, entry.label));
+                    words.iter().all(|word| text.contains(word))
+                })
+                .collect();
+            (!found.is_empty()).then_some((rubrique.entry, found))
+        })
+        .collect()
+}
+
+/// The rubrique or spécialité of that code.
+pub(crate) fn find(code: &str) -> Option<&'static Entry> {
+    Nomenclature::current()
+        .find(code)
+        .filter(|entry| entry.level != Level::Branche)
+}
+
+/// What to keep for a text that was typed: the code that it is, or that of the entry of exactly this name, or else the text.
+pub(crate) fn value_of(text: &str) -> String {
+    let typed = fold(text.trim());
+    Nomenclature::current()
+        .entries()
+        .iter()
+        .filter(|entry| entry.level != Level::Branche)
+        .find(|entry| fold(entry.code) == typed || fold(&name(entry)) == typed)
+        .map_or_else(|| text.to_owned(), |entry| entry.code.to_owned())
+}
+
 /// How many entries that can be chosen are shown.
 pub(crate) fn count(branches: &[Branche]) -> usize {
     branches
@@ -62,12 +109,23 @@ pub(crate) fn count(branches: &[Branche]) -> usize {
         .sum()
 }
 
-/// « A.1.2 Applications phytosanitaires », for a code of the current nomenclature.
-pub(crate) fn name(code: &str) -> String {
-    Nomenclature::current().find(code).map_or_else(
-        || code.to_owned(),
-        |entry| format!("{} {}", entry.code, entry.label),
-    )
+/// « A.1.2 Applications phytosanitaires ».
+pub(crate) fn name(entry: &Entry) -> String {
+    format!("{} {}", entry.code, entry.label)
+}
+
+/// The same for what was declared: « A.9 Neige et avalanche (nomenclature 2013) » where that nomenclature is no more in force.
+pub(crate) fn name_of(declared: &SpecialiteCode) -> String {
+    let name = declared.entry().map_or_else(|| declared.code.clone(), name);
+    if declared.version == Nomenclature::current().version {
+        name
+    } else {
+        tr!(
+            "specialite-of-version",
+            name = name,
+            version = declared.version.clone()
+        )
+    }
 }
 
 fn matches(entry: &Entry, words: &[&str]) -> bool {
@@ -76,7 +134,7 @@ fn matches(entry: &Entry, words: &[&str]) -> bool {
 }
 
 /// Lower case without the accents of French.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.chars()
         .flat_map(char::to_lowercase)
         .map(|letter| match letter {
@@ -139,6 +197,7 @@ mod tests {
 
     #[test]
     fn a_chosen_code_is_named_with_its_label() {
+        let name = |code| name_of(&SpecialiteCode::current(code));
         assert_eq!(name("A.1.2"), "A.1.2 Applications phytosanitaires");
         assert_eq!(name("Z.9"), "Z.9");
     }

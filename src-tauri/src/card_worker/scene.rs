@@ -6,93 +6,74 @@ use opalexe_domain::{
     time::Timestamp,
 };
 use opalexe_smartcard::{
-    CardCertificate, CardError, KeyReference, PinStatus, ReaderName, Service, Snapshot,
-    Usability as CardUsability, authentication_choices,
+    CardCertificate, PinStatus, ReaderName, Service, Snapshot, Usability as CardUsability,
+    authentication_choices,
 };
 use opalexe_trust::{Certificate, fit_for_authentication, purpose::Unfit};
 
-use super::fault::fault_of;
+use super::held::Held;
 
-/// The scene of these readers, and of the cards in them.
+/// The scene of these readers, and of the cards in them and beside them.
 pub(super) fn scene(readers: &Snapshot, cards: Vec<Card>) -> CardScene {
+    if !cards.is_empty() {
+        // Some are in no reader: they need neither reader nor service.
+        return CardScene::Cards { cards };
+    }
     match readers.service {
         Service::Stopped => CardScene::ServiceStopped,
         Service::Running if readers.readers.is_empty() => CardScene::NoReader,
-        Service::Running if cards.is_empty() => {
-            let names = readers.readers.iter().map(|reader| reader.name.to_string());
+        Service::Running => {
+            let names: Vec<ReaderName> = readers.readers.iter().map(|reader| reader.name.clone()).collect();
             CardScene::NoCard {
-                readers: names.collect(),
+                readers: names.iter().map(ReaderName::to_string).collect(),
             }
         }
-        Service::Running => CardScene::Cards { cards },
     }
 }
 
-pub(super) fn card(reader: &ReaderName, content: CardContent) -> Card {
-    Card {
-        reader: reader.to_string(),
-        content,
+/// What a card that was read shows of itself; none when nothing on it is made for signing in. A certificate that is held
+/// twice, by the card and behind a module, is shown once, as what comes first holds it.
+pub(super) fn content<'a>(held: impl IntoIterator<Item = &'a Held>, now: Timestamp) -> Option<CardContent> {
+    let mut offers: Vec<Offer<'_>> = Vec::new();
+    for held in held {
+        let is_there = offers
+            .iter()
+            .any(|offer| offer.held.certificate.der == held.certificate.der);
+        if !is_there && let Some(usability) = usability_of(&held.certificate, now) {
+            offers.push(Offer { held, usability });
+        }
     }
-}
-
-/// What a card that was read shows of itself.
-pub(super) fn content(
-    certificates: &[CardCertificate],
-    tries_left: Option<u8>,
-    now: Timestamp,
-) -> CardContent {
-    let offers = offers(certificates, now);
-    if offers.is_empty() {
-        return CardContent::Faulty {
-            fault: fault_of(&CardError::NoCertificate),
-        };
+    let usable = |offer: &Offer<'_>| offer.usability == Usability::Usable;
+    let blocked = |offer: &Offer<'_>| offer.held.pin == PinStatus::Blocked;
+    if offers.iter().any(|offer| usable(offer) && !blocked(offer)) {
+        // The others of the card go on without the one whose PIN is blocked.
+        for offer in offers.iter_mut().filter(|offer| usable(offer) && blocked(offer)) {
+            offer.usability = Usability::PinBlocked;
+        }
     }
-    CardContent::Read {
+    offers.sort_by_key(|offer| !usable(offer));
+    let first = offers.first()?;
+    Some(CardContent::Read {
+        tries_left: tries_left(first.held.pin),
         certificates: offers.iter().map(shown).collect(),
-        tries_left,
-    }
-}
-
-/// The key of the certificate that is offered first.
-pub(super) fn first_key(certificates: &[CardCertificate], now: Timestamp) -> Option<KeyReference> {
-    offers(certificates, now)
-        .first()
-        .map(|offer| offer.certificate.key)
-}
-
-/// Whether that certificate can sign in now; none when it is not made for it at all.
-pub(super) fn usability_of(certificate: &CardCertificate, now: Timestamp) -> Option<Usability> {
-    offers(std::slice::from_ref(certificate), now)
-        .first()
-        .map(|offer| offer.usability)
+    })
 }
 
 /// A certificate to be shown.
 struct Offer<'a> {
-    certificate: &'a CardCertificate,
+    held: &'a Held,
     usability: Usability,
 }
 
-/// The certificates made for signing in, the usable ones first. A certificate is usable when the card can sign with it and
-/// when the server, which asks the second question too, would not refuse it for what stands in it.
-fn offers(certificates: &[CardCertificate], now: Timestamp) -> Vec<Offer<'_>> {
-    let choices = authentication_choices(certificates, instant(now)).unwrap_or_default();
-    let mut offers: Vec<_> = choices
-        .into_iter()
-        .filter_map(|choice| {
-            let for_server = usability_at_server(&choice.certificate.der, now)?;
-            let usability = match for_server {
-                Usability::Usable => usability_on_card(choice.usability),
-                refused => refused,
-            };
-            Some(Offer {
-                certificate: choice.certificate,
-                usability,
-            })
-        })
-        .collect();
-    offers.sort_by_key(|offer| offer.usability != Usability::Usable);
-    offers
+/// Whether that certificate can sign in now; none when it is not made for it at all. It is usable when the card can sign with
+/// it and when the server, which asks the second question too, would not refuse it for what stands in it.
+pub(super) fn usability_of(certificate: &CardCertificate, now: Timestamp) -> Option<Usability> {
+    let choices = authentication_choices(std::slice::from_ref(certificate), instant(now)).ok()?;
+    let on_card = choices.first()?.usability;
+    match usability_at_server(&certificate.der, now)? {
+        Usability::Usable => Some(usability_on_card(on_card)),
+        refused => Some(refused),
+    }
 }
 
 /// What the server would say of that certificate by itself; none when it is not made for signing in, or when the server
@@ -139,7 +120,7 @@ pub(super) fn thumbprint(der: &[u8]) -> String {
 }
 
 fn shown(offer: &Offer<'_>) -> Shown {
-    let certificate = offer.certificate;
+    let certificate = &offer.held.certificate;
     Shown {
         thumbprint: thumbprint(&certificate.der),
         holder: certificate.subject.clone().unwrap_or_default(),
@@ -147,6 +128,7 @@ fn shown(offer: &Offer<'_>) -> Shown {
         not_before: Timestamp::from_millis(certificate.not_before.as_millisecond()),
         not_after: Timestamp::from_millis(certificate.not_after.as_millisecond()),
         usability: offer.usability,
+        pin_label: offer.held.pin_label.clone(),
     }
 }
 

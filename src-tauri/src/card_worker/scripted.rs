@@ -1,5 +1,8 @@
 //! Cards that say what a test tells them to say, in readers that a test fills and empties.
 
+mod modules;
+mod pins;
+
 use std::{
     collections::VecDeque,
     sync::{
@@ -17,16 +20,19 @@ use opalexe_domain::{
     time::Timestamp,
 };
 use opalexe_smartcard::{
-    Atr, Card, CardCertificate, CardError, CardIdentity, KeyReference, LastTry, Pin, PinStatus, Reader,
-    ReaderName, ReaderState, Service, Signature, SignatureAlgorithm, SigningRequest, Slot, Snapshot,
+    Application, Atr, Card, CardCertificate, CardError, CardIdentity, KeyReference, LastTry, PinCharacters,
+    PinEntry, PinManagement, PinPlace, PinPrompt, PinRule, PinStatus, Reader, ReaderName, ReaderState,
+    Service, Signature, SignatureAlgorithm, SigningRequest, Slot, Snapshot,
 };
 use rcgen::{
     CertificateParams, DnType, ExtendedKeyUsagePurpose, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256,
     date_time_ymd,
 };
 
-use super::{CardWorker, Order};
+use super::{CardWorker, Hands};
 use crate::clock::Clock;
+pub(crate) use modules::Modules;
+pub(crate) use pins::Asked;
 
 /// The reader of the tests.
 pub(crate) const READER: &str = "Virtual PCD 00 00";
@@ -49,6 +55,8 @@ pub(crate) struct Table {
 /// What a card will say, and how often it was asked to sign.
 #[derive(Clone)]
 pub(crate) struct Script {
+    place: ReaderName,
+    prompt: PinPrompt,
     key: Arc<KeyPair>,
     pub(crate) der: Vec<u8>,
     said: Arc<Mutex<Said>>,
@@ -61,6 +69,8 @@ struct Said {
     asked: Vec<LastTry>,
     questions: u32,
     gate: Option<std::sync::mpsc::Receiver<()>>,
+    question_gate: Option<std::sync::mpsc::Receiver<()>>,
+    pins: pins::Pins,
 }
 
 impl Script {
@@ -85,12 +95,51 @@ impl Script {
             asked: Vec::new(),
             questions: 0,
             gate: None,
+            question_gate: None,
+            pins: pins::Pins::default(),
         };
         Self {
+            place: ReaderName::new(READER.into()),
+            prompt: PinPrompt {
+                label: None,
+                place: PinPlace::Keyboard,
+                rule: PinRule {
+                    minimum: 4,
+                    maximum: 8,
+                    characters: PinCharacters::Printable,
+                },
+            },
             key: Arc::new(key),
             der,
             said: Arc::new(Mutex::new(said)),
         }
+    }
+
+    /// The same card behind a module, which says that it is there and what its PIN is called.
+    pub(crate) fn behind_a_module(&self, place: &str, label: &str) -> Self {
+        let mut token = self.clone();
+        token.place = ReaderName::new(place.into());
+        token.prompt.label = Some(label.into());
+        token
+    }
+
+    /// A card with the certificate of that one, and with its own life.
+    pub(crate) fn with_certificate_of(mut self, other: &Self) -> Self {
+        self.key = Arc::clone(&other.key);
+        self.der.clone_from(&other.der);
+        self
+    }
+
+    /// The PIN is typed on the reader.
+    pub(crate) fn with_keys_on_the_reader(mut self) -> Self {
+        self.prompt.place = PinPlace::Reader;
+        self
+    }
+
+    /// What the PIN may look like.
+    pub(crate) fn with_pin_rule(mut self, rule: PinRule) -> Self {
+        self.prompt.rule = rule;
+        self
     }
 
     /// What the card says of its PIN.
@@ -122,6 +171,11 @@ impl Script {
         self
     }
 
+    /// Holds the next question about the PIN back until something comes.
+    pub(crate) fn hold_back_next_question(&self, gate: std::sync::mpsc::Receiver<()>) {
+        self.said.lock().unwrap().question_gate = Some(gate);
+    }
+
     /// The signatures that were asked for, each with what the person said of the last try.
     pub(crate) fn asked(&self) -> Vec<LastTry> {
         self.said.lock().unwrap().asked.clone()
@@ -135,7 +189,7 @@ impl Script {
     /// The choice of this card's certificate.
     pub(crate) fn choice(&self) -> CertificateChoice {
         CertificateChoice {
-            reader: READER.into(),
+            reader: self.place.to_string(),
             certificate: super::scene::thumbprint(&self.der),
         }
     }
@@ -143,9 +197,9 @@ impl Script {
     fn card(&self) -> ScriptedCard {
         let key = KeyReference::Piv(Slot::Authentication);
         let identity = CardIdentity {
-            reader: ReaderName::new(READER.into()),
+            reader: self.place.clone(),
             atr: Atr::new(&[0x3b]),
-            label: None,
+            label: self.prompt.label.clone(),
         };
         let certificates = vec![CardCertificate::parse(key, &self.der).unwrap()];
         ScriptedCard {
@@ -156,9 +210,28 @@ impl Script {
     }
 }
 
+impl CardWorker {
+    /// Says what is in the reader of the tests.
+    pub(crate) fn put(&self, state: ReaderState) {
+        let readers = vec![Reader {
+            name: ReaderName::new(READER.into()),
+            state,
+        }];
+        self.eyes.see(Snapshot {
+            service: Service::Running,
+            readers,
+        });
+    }
+}
+
 impl Table {
     /// A reader in which that card will lie.
     pub(crate) fn with(script: &Script) -> Self {
+        Self::with_modules(script, &Modules::default())
+    }
+
+    /// The same, with modules behind it.
+    pub(crate) fn with_modules(script: &Script, modules: &Modules) -> Self {
         let script = script.clone();
         let open = move |_reader: &ReaderName| -> Result<Box<dyn Card>, CardError> {
             let opening = script.said.lock().unwrap().opening.clone();
@@ -167,7 +240,12 @@ impl Table {
                 None => Ok(Box::new(script.card())),
             }
         };
-        let worker = CardWorker::over(Box::new(open), Arc::new(FixedClock)).unwrap();
+        let hands = Hands {
+            open: Box::new(open),
+            applications: Box::new(|_reader| Ok(vec![Application::OpenPgp])),
+            modules: modules.start(),
+        };
+        let worker = CardWorker::over(hands, Arc::new(FixedClock)).unwrap();
         Self {
             worker,
             insertions: AtomicU32::new(0),
@@ -187,14 +265,15 @@ impl Table {
     }
 
     pub(crate) fn look(&self, snapshot: Snapshot) {
-        self.worker.orders.send(Order::Look(snapshot)).unwrap();
+        self.worker.eyes.see(snapshot);
     }
 
     /// Inserts the card, and waits until it was read.
     pub(crate) async fn insert(&self) {
         self.insert_unread();
         self.until(|scene| {
-            let read = |content: &CardContent| !matches!(content, CardContent::Reading);
+            let read =
+                |content: &CardContent| !matches!(content, CardContent::Reading | CardContent::AskingModules);
             matches!(scene, CardScene::Cards { cards } if cards.iter().all(|card| read(&card.content)))
         })
         .await;
@@ -234,16 +313,31 @@ impl Card for ScriptedCard {
         &self.certificates
     }
 
-    fn pin_status(&mut self, _key: KeyReference) -> Result<PinStatus, CardError> {
-        let mut said = self.script.said.lock().unwrap();
-        said.questions += 1;
-        Ok(said.pin)
+    fn pin_prompt(&self, _key: &KeyReference) -> PinPrompt {
+        self.script.prompt.clone()
+    }
+
+    fn pin_management(&mut self) -> Option<&mut dyn PinManagement> {
+        let elsewhere = self.script.said.lock().unwrap().pins.elsewhere;
+        if elsewhere { None } else { Some(self) }
+    }
+
+    fn pin_status(&mut self, _key: &KeyReference) -> Result<PinStatus, CardError> {
+        let (pin, gate) = {
+            let mut said = self.script.said.lock().unwrap();
+            said.questions += 1;
+            (said.pin, said.question_gate.take())
+        };
+        if let Some(gate) = gate {
+            gate.recv().unwrap();
+        }
+        Ok(pin)
     }
 
     fn sign(
         &mut self,
-        _key: KeyReference,
-        _pin: Pin,
+        _key: &KeyReference,
+        _pin: PinEntry,
         request: &SigningRequest,
         last_try: LastTry,
     ) -> Result<Signature, CardError> {

@@ -1,9 +1,11 @@
 //! What the person sees of readers and cards.
 
+mod modules;
+
 use opalexe_domain::api::native::{CardContent, CardFaultCode, CardScene, Usability};
 use opalexe_smartcard::{
-    Atr, CardError, LastTry, Pin, PinStatus, ReaderState, Service, SignatureAlgorithm, SigningRequest,
-    Snapshot,
+    CardError, LastTry, ModuleFault, Pin, PinEntry, PinStatus, ReaderState, Service, SignatureAlgorithm,
+    SigningRequest, Snapshot,
 };
 
 use super::{
@@ -28,7 +30,7 @@ fn fault(scene: &CardScene) -> CardFaultCode {
 fn signing(script: &Script) -> Signing {
     Signing {
         target: script.choice().into(),
-        pin: Pin::new("123456".into()).unwrap(),
+        pin: PinEntry::Typed(Pin::new("123456".into()).unwrap()),
         last_try: LastTry::Unconfirmed,
         request: SigningRequest::new(SignatureAlgorithm::Es256, b"a challenge", [0; 32]),
     }
@@ -102,19 +104,6 @@ async fn a_card_that_cannot_be_used_says_why() {
         matches!(scene, CardScene::Cards { .. }) && fault(scene) == CardFaultCode::ReaderBusy
     };
     table.until(is_busy).await;
-
-    let table = Table::with(&Script::new().unreadable(CardError::UnsupportedCard {
-        atr: Atr::new(&[0x3b, 0x80]),
-    }));
-    table.insert().await;
-    let scene = table.worker.scene().borrow().clone();
-    let CardContent::Faulty { fault } = content(&scene) else {
-        panic!("the card is not supported: {scene:?}");
-    };
-    assert_eq!(
-        (fault.code, fault.atr.as_deref()),
-        (CardFaultCode::UnsupportedCard, Some("3B80"))
-    );
 }
 
 #[tokio::test]
@@ -149,7 +138,16 @@ async fn a_wrong_pin_shows_in_the_scene() {
 
 #[tokio::test]
 async fn a_card_that_did_not_answer_is_not_asked_anything_more() {
-    for error in [CardError::CardMute, CardError::CardRemoved, CardError::ReaderBusy] {
+    let crashed = CardError::Module {
+        fault: ModuleFault::Garbled,
+    };
+    for error in [
+        CardError::CardMute,
+        CardError::CardRemoved,
+        CardError::ReaderBusy,
+        CardError::Cancelled,
+        crashed,
+    ] {
         let script = Script::new().then(Err(error.clone()));
         let table = Table::with(&script);
         table.insert().await;

@@ -22,3 +22,24 @@ impl<'de, R: Runtime, T: DeserializeOwned> CommandArg<'de, R> for Whole<T> {
         }
     }
 }
+
+/// The arguments of a command of the main window that stand beside its channel.
+pub(super) struct Beside<C: Command>(pub(super) C::Arguments);
+
+/// What a channel is called among the arguments.
+const CHANNEL: &str = "messages";
+
+impl<'de, R: Runtime, C: Command> CommandArg<'de, R> for Beside<C> {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        let InvokeBody::Json(value) = command.message.payload() else {
+            return Err(InvokeError::from("the arguments are not JSON"));
+        };
+        let mut value = value.clone();
+        if let Some(members) = value.as_object_mut() {
+            members.remove(CHANNEL);
+        }
+        serde_json::from_value(value)
+            .map(Self)
+            .map_err(InvokeError::from_error)
+    }
+}

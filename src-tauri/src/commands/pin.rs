@@ -1,4 +1,4 @@
-//! What the PIN window may ask: to try a PIN, and to give up.
+//! What the PIN window may ask: to try a PIN, to change it, and to give up.
 
 use opalexe_smartcard::LastTry;
 use serde::Deserialize;
@@ -6,7 +6,8 @@ use tauri::State;
 
 use super::arguments::Whole;
 use crate::{
-    pin_window::{Standing, TypedPin},
+    pin_window::{ChangeWords, Standing, TypedPin},
+    sign_in::attempt::NewPinSubmission,
     state::Desktop,
 };
 
@@ -28,19 +29,58 @@ pub(super) async fn submit_pin(
         pin,
         last_try_confirmed,
     } = submitted.0;
-    let last_try = if last_try_confirmed {
-        LastTry::Confirmed
-    } else {
-        LastTry::Unconfirmed
-    };
-    let standing = desktop.attempts.submit(pin.into_secret(), last_try).await;
+    let standing = desktop
+        .attempts
+        .submit(pin.into_secret(), agreed(last_try_confirmed))
+        .await;
     Ok(standing.map(|standing| desktop.wording.sentences().standing(&standing)))
+}
+
+/// One press of the button that changes a PIN.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SubmittedNewPin {
+    known: TypedPin,
+    new: TypedPin,
+    again: TypedPin,
+    last_try_confirmed: bool,
+}
+
+/// Answers how things stand after it, and nothing when the window is about to close.
+#[tauri::command]
+pub(super) async fn submit_new_pin(
+    desktop: State<'_, Desktop>,
+    submitted: Whole<SubmittedNewPin>,
+) -> Result<Option<ChangeWords>, ()> {
+    let SubmittedNewPin {
+        known,
+        new,
+        again,
+        last_try_confirmed,
+    } = submitted.0;
+    let submission = |answer| NewPinSubmission {
+        known: known.into_secret(),
+        new: new.into_secret(),
+        again: again.into_secret(),
+        last_try: agreed(last_try_confirmed),
+        answer,
+    };
+    let standing = desktop.attempts.submit_new_pin(submission).await;
+    Ok(standing.map(|standing| desktop.wording.sentences().change_standing(&standing)))
 }
 
 #[tauri::command]
 pub(super) async fn cancel_pin(desktop: State<'_, Desktop>) -> Result<(), ()> {
     desktop.attempts.cancel();
     Ok(())
+}
+
+fn agreed(last_try_confirmed: bool) -> LastTry {
+    if last_try_confirmed {
+        LastTry::Confirmed
+    } else {
+        LastTry::Unconfirmed
+    }
 }
 
 #[cfg(test)]
@@ -52,6 +92,10 @@ mod tests {
         let submitted: Submitted =
             serde_json::from_str(r#"{"pin":"123456","last_try_confirmed":true}"#).unwrap();
         assert!(submitted.last_try_confirmed);
+        assert!(!format!("{submitted:?}").contains("123456"));
+        let codes = r#"{"known":"123456","new":"123456","again":"123456","last_try_confirmed":false}"#;
+        let submitted: SubmittedNewPin = serde_json::from_str(codes).unwrap();
+        assert!(!submitted.last_try_confirmed);
         assert!(!format!("{submitted:?}").contains("123456"));
     }
 }

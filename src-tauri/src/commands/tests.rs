@@ -1,6 +1,9 @@
 //! Which window may call what: the lists against each other, and the real gate of the webview.
 
 mod language;
+mod lock;
+mod settings;
+mod signal;
 
 use std::{collections::BTreeSet, sync::mpsc, thread};
 
@@ -17,15 +20,16 @@ use tauri::{
 use crate::{
     card_worker::scripted::{Script, Table},
     fake_server::{BEARER, FakeServer, Manner},
-    pin_window::{self, PinRequest, PinWindow, PinWindowError},
+    pin_window::{self, PinWindow},
     server_setting::Places,
-    session::OpenSession,
+    session::{AskedLocks, OpenSession},
     state::Desktop,
     windows,
 };
+use signal::Signal;
 
 fn all_commands() -> BTreeSet<&'static str> {
-    MAIN_COMMANDS.into_iter().chain(PIN_COMMANDS).collect()
+    MAIN_COMMANDS.iter().chain(PIN_COMMANDS).copied().collect()
 }
 
 fn application() -> (App<MockRuntime>, tempfile::TempDir) {
@@ -58,17 +62,6 @@ fn application_with(
     }
     app.manage(desktop);
     (app, folder)
-}
-
-/// Says when a PIN is asked for. The window itself needs a display: the end-to-end tests open it.
-struct Signal(mpsc::Sender<()>);
-
-impl PinWindow for Signal {
-    fn open(&self, _request: &PinRequest) -> Result<(), PinWindowError> {
-        self.0.send(()).map_err(|_| PinWindowError::OwnerGone)
-    }
-
-    fn close(&self) {}
 }
 
 fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
@@ -128,17 +121,17 @@ fn the_build_script_declares_every_command_and_no_other() {
 }
 
 #[test]
-fn each_capability_is_for_one_window_and_names_its_commands_alone() {
-    for (text, label, commands) in [
+fn each_capability_is_for_its_windows_and_names_its_commands_alone() {
+    for (text, labels, commands) in [
         (
             include_str!("../../capabilities/main.json"),
-            windows::MAIN,
-            &MAIN_COMMANDS[..],
+            json!([windows::MAIN, format!("{}-*", windows::MAIN)]),
+            MAIN_COMMANDS,
         ),
         (
             include_str!("../../capabilities/pin.json"),
-            pin_window::LABEL,
-            &PIN_COMMANDS[..],
+            json!([pin_window::LABEL]),
+            PIN_COMMANDS,
         ),
     ] {
         let capability: Value = serde_json::from_str(text).unwrap();
@@ -146,7 +139,7 @@ fn each_capability_is_for_one_window_and_names_its_commands_alone() {
             .iter()
             .map(|command| format!("allow-{}", command.replace('_', "-")))
             .collect();
-        assert_eq!(capability["windows"], json!([label]));
+        assert_eq!(capability["windows"], labels);
         assert_eq!(capability["permissions"], json!(allowed));
         assert_eq!(capability.get("remote"), None);
         assert_eq!(capability.get("webviews"), None);
@@ -157,8 +150,9 @@ fn each_capability_is_for_one_window_and_names_its_commands_alone() {
 fn the_gate_lets_each_window_call_its_own_commands_alone() {
     let (app, _folder) = application();
     for (label, own) in [
-        (windows::MAIN, &MAIN_COMMANDS[..]),
-        (pin_window::LABEL, &PIN_COMMANDS[..]),
+        (windows::MAIN, MAIN_COMMANDS),
+        ("main-70", MAIN_COMMANDS),
+        (pin_window::LABEL, PIN_COMMANDS),
     ] {
         let window = window(&app, label);
         for command in all_commands() {
@@ -344,9 +338,11 @@ fn a_session_that_the_server_has_ended_is_forgotten() {
     let (app, _folder) = application_of(Some(server.origin.clone()), Table::with(&Script::new()));
     let main = window(&app, windows::MAIN);
     let desktop = app.state::<Desktop>();
-    desktop
-        .sessions
-        .put(windows::MAIN, OpenSession::new(server.client(), "ended".into()));
+    desktop.sessions.put(
+        windows::MAIN,
+        OpenSession::new(server.client(), "ended".into()),
+        AskedLocks::default(),
+    );
     let whoami = json!({ "method": "GET", "path": "/api/v1/session", "body": null });
     let missing = json!({ "from": "api", "is": { "code": "session_missing", "request_id": "r1" } });
     assert_eq!(call(&main, OWN, "call_api", whoami), Err(missing));
@@ -365,6 +361,7 @@ fn a_server_is_chosen_once_it_has_said_what_it_is_and_the_session_of_the_former_
     desktop.sessions.put(
         windows::MAIN,
         OpenSession::new(former.client(), "of-the-former".into()),
+        AskedLocks::default(),
     );
     assert_eq!(choose(&former.origin).unwrap()["origin"], former.origin.as_str());
     assert!(desktop.sessions.of(windows::MAIN).is_some());

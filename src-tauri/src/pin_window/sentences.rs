@@ -6,7 +6,7 @@ use std::{
 };
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
-use opalexe_smartcard::PinRefusal;
+use opalexe_smartcard::{PinPlace, PinRefusal};
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
@@ -44,10 +44,16 @@ impl Language {
         self.tag().parse().unwrap_or_default()
     }
 
-    const fn source(self) -> &'static str {
+    const fn sources(self) -> [&'static str; 2] {
         match self {
-            Self::French => include_str!("../../locales/fr/pin.ftl"),
-            Self::English => include_str!("../../locales/en/pin.ftl"),
+            Self::French => [
+                include_str!("../../locales/fr/pin.ftl"),
+                include_str!("../../locales/fr/pin-change.ftl"),
+            ],
+            Self::English => [
+                include_str!("../../locales/en/pin.ftl"),
+                include_str!("../../locales/en/pin-change.ftl"),
+            ],
         }
     }
 }
@@ -109,6 +115,7 @@ pub(crate) struct Texts<'a> {
     server_label: String,
     server: &'a str,
     pin_label: String,
+    on_reader: String,
     show: String,
     hide: String,
     caps_lock: String,
@@ -131,12 +138,14 @@ pub(crate) struct Standing {
 impl Sentences {
     /// The sentences in that language.
     pub(crate) fn new(language: Language) -> Self {
-        // A file with a fault yields the messages around it; a test finds the fault.
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(partial, _faults)| partial);
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for source in language.sources() {
+            // A file with a fault yields the messages around it; a test finds the fault.
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _faults)| partial);
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 
@@ -148,23 +157,36 @@ impl Sentences {
     pub(super) fn texts<'a>(&self, request: &'a PinRequest) -> Texts<'a> {
         Texts {
             title: self.say("pin-title"),
-            heading: self.say("pin-heading"),
+            heading: match request.place {
+                PinPlace::Keyboard => self.say("pin-heading"),
+                PinPlace::Reader => self.say("pin-heading-on-reader"),
+            },
             holder_label: self.say("pin-holder-label"),
             holder: &request.holder,
             reader_label: self.say("pin-reader-label"),
             reader: &request.reader,
             server_label: self.say("pin-server-label"),
             server: &request.server,
-            pin_label: self.say("pin-label"),
+            pin_label: match &request.label {
+                Some(label) => self.name("pin-label-of-card", "label", label),
+                None => self.say("pin-label"),
+            },
+            on_reader: self.say("pin-on-reader"),
             show: self.say("pin-show"),
             hide: self.say("pin-hide"),
             caps_lock: self.say("pin-caps-lock"),
             last_try_warning: self.say("pin-last-try-warning"),
             last_try_confirm: self.say("pin-last-try-confirm"),
             last_try_unconfirmed: self.say("pin-last-try-unconfirmed"),
-            submit: self.say("pin-submit"),
+            submit: match request.place {
+                PinPlace::Keyboard => self.say("pin-submit"),
+                PinPlace::Reader => self.say("pin-submit-on-reader"),
+            },
             cancel: self.say("pin-cancel"),
-            waiting: self.say("pin-waiting"),
+            waiting: match request.place {
+                PinPlace::Keyboard => self.say("pin-waiting"),
+                PinPlace::Reader => self.say("pin-waiting-on-reader"),
+            },
         }
     }
 
@@ -192,16 +214,23 @@ impl Sentences {
                 self.count("pin-refused-too-long", "maximum", maximum)
             }
             PinTrouble::Refused(PinRefusal::Characters) => self.say("pin-refused-characters"),
+            PinTrouble::Refused(PinRefusal::WrongPlace) => self.say("pin-refused-place"),
         }
     }
 
-    fn say(&self, key: &str) -> String {
+    pub(super) fn say(&self, key: &str) -> String {
         self.format(key, None).into_owned()
     }
 
-    fn count(&self, key: &str, name: &'static str, count: usize) -> String {
+    pub(super) fn count(&self, key: &str, name: &'static str, count: usize) -> String {
         let mut arguments = FluentArgs::new();
         arguments.set(name, count);
+        self.format(key, Some(&arguments)).into_owned()
+    }
+
+    fn name(&self, key: &str, name: &'static str, value: &str) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set(name, value);
         self.format(key, Some(&arguments)).into_owned()
     }
 
@@ -237,11 +266,29 @@ mod tests {
             holder: "Demo0001 ExpertV3".into(),
             reader: "Virtual PCD 00 00".into(),
             server: "https://opalexe.example".into(),
+            label: None,
+            place: PinPlace::Keyboard,
             standing: PinStanding {
                 trouble: None,
                 tries_left: Some(3),
             },
         }
+    }
+
+    fn on_reader() -> PinRequest {
+        PinRequest {
+            label: Some("PIN Authentification".into()),
+            place: PinPlace::Reader,
+            ..request()
+        }
+    }
+
+    #[test]
+    fn the_pin_is_asked_for_by_the_name_that_the_card_gives_it() {
+        let sentences = Sentences::new(Language::French);
+        let named = sentences.texts(&on_reader()).pin_label;
+        assert_eq!(named, "Code de la carte\u{a0}: PIN Authentification");
+        assert_eq!(sentences.texts(&request()).pin_label, "Code PIN");
     }
 
     #[test]
@@ -253,11 +300,15 @@ mod tests {
             PinTrouble::Refused(PinRefusal::TooShort { minimum: 4 }),
             PinTrouble::Refused(PinRefusal::TooLong { maximum: 8 }),
             PinTrouble::Refused(PinRefusal::Characters),
+            PinTrouble::Refused(PinRefusal::WrongPlace),
         ];
         for language in LANGUAGES {
-            assert!(FluentResource::try_new(language.source().to_owned()).is_ok());
+            for source in language.sources() {
+                assert!(FluentResource::try_new(source.to_owned()).is_ok());
+            }
             let sentences = Sentences::new(language);
             let mut said = serde_json::to_string(&sentences.texts(&request())).unwrap();
+            said += &serde_json::to_string(&sentences.texts(&on_reader())).unwrap();
             for trouble in troubles {
                 let standing = PinStanding {
                     trouble: Some(trouble),
@@ -273,7 +324,10 @@ mod tests {
 
     #[test]
     fn the_script_of_the_page_finds_every_sentence_that_it_says() {
-        let script = include_str!("../../pin/pin.js");
+        let script = concat!(
+            include_str!("../../pin/pin.js"),
+            include_str!("../../pin/window.js")
+        );
         let texts = serde_json::to_value(Sentences::new(Language::French).texts(&request())).unwrap();
         let said: Vec<&str> = script
             .split("given.texts.")

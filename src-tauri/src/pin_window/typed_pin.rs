@@ -8,8 +8,10 @@ use serde::{
     de::{self, Visitor},
 };
 
-/// The longest text that is taken over. No PIN is longer; a longer text is cut off here, unread.
-const LIMIT: usize = 64;
+/// The longest text that is taken over, in bytes: the longest PIN that a module of a vendor can be given. The fields of the window let 64
+/// code units of UTF-16 through, of three bytes at most, so that nobody meets this limit by typing; a longer text is refused here,
+/// unread.
+const LIMIT: usize = 255;
 
 /// What the person typed: in wiped memory from the first copy that this program makes of it. The webview and the bridge to it hold
 /// copies of their own, which it cannot reach; that is why the window and its web page live no longer than the sign-in.
@@ -63,6 +65,22 @@ mod tests {
         let pin: TypedPin = serde_json::from_str(r#""123456""#).unwrap();
         assert_eq!(format!("{pin:?}"), "TypedPin(***)");
         assert_eq!(pin.into_secret().expose_secret(), "123456");
+    }
+
+    #[test]
+    fn whatever_the_fields_let_through_is_taken_over() {
+        let pages = [
+            include_str!("../../pin/index.html"),
+            include_str!("../../pin/change.html"),
+        ];
+        for page in pages {
+            assert_eq!(
+                page.matches("<input").count() - 1,
+                page.matches("maxlength=\"64\"").count()
+            );
+        }
+        let longest = "€".repeat(64);
+        assert!(serde_json::from_value::<TypedPin>(longest.into()).is_ok());
     }
 
     #[test]

@@ -12,7 +12,10 @@ use opalexe_domain::api::{
 use rustls::pki_types::PrivateKeyDer;
 
 use super::{ANSWER_LIMIT, ServerClient};
-use crate::fake_server::{FakeServer, Manner};
+use crate::{
+    fake_server::{FakeServer, Manner},
+    settings::ProxyRoute,
+};
 
 async fn answering(status: StatusCode, kind: &'static str, body: &[u8]) -> FakeServer {
     FakeServer::start(Manner {
@@ -34,7 +37,7 @@ async fn dashboard(server: &ServerClient) -> Result<String, Error> {
 }
 
 fn client(address: &str) -> ServerClient {
-    ServerClient::new(address.parse().unwrap()).unwrap()
+    ServerClient::new(address.parse().unwrap(), &ProxyRoute::System).unwrap()
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! The sign-in in progress: at most one in the whole program, because there is one PIN window and one person before it.
 
+mod new_pin;
+
 use std::{
     mem,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -10,6 +12,7 @@ use secrecy::SecretString;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::pin_window::PinStanding;
+pub(crate) use new_pin::NewPinSubmission;
 
 /// The sign-in in progress, if any.
 #[derive(Default)]
@@ -20,6 +23,8 @@ struct Current {
     cancel: watch::Sender<bool>,
     submissions: mpsc::Sender<Submission>,
     awaits_pin: bool,
+    new_pins: mpsc::Sender<NewPinSubmission>,
+    awaits_new_pin: bool,
 }
 
 /// The right to be the sign-in in progress; it ends when dropped.
@@ -28,6 +33,8 @@ pub(crate) struct Attempt<'a> {
     cancel: watch::Receiver<bool>,
     /// The PINs that the person hands in, one at a time.
     submissions: mpsc::Receiver<Submission>,
+    /// The new PINs, when it is a PIN that is changed.
+    new_pins: mpsc::Receiver<NewPinSubmission>,
 }
 
 /// What was handed in by one press of the button.
@@ -50,20 +57,29 @@ impl Attempts {
         let (cancel, cancelled) = watch::channel(false);
         // One PIN at a time: there is no room for a second one.
         let (submissions, inbox) = mpsc::channel(1);
+        let (new_pins, new_inbox) = mpsc::channel(1);
         *current = Some(Current {
             owner: owner.to_owned(),
             cancel,
             submissions,
             awaits_pin: false,
+            new_pins,
+            awaits_new_pin: false,
         });
         Some(Attempt {
             attempts: self,
             cancel: cancelled,
             submissions: inbox,
+            new_pins: new_inbox,
         })
     }
 
-    /// Gives up the sign-in in progress, whoever began it.
+    /// Whether anything is in progress.
+    pub(crate) fn is_one_in_progress(&self) -> bool {
+        self.current().is_some()
+    }
+
+    /// Gives up what is in progress, whoever began it.
     pub(crate) fn cancel(&self) {
         if let Some(current) = &*self.current() {
             current.cancel.send_replace(true);
@@ -132,7 +148,7 @@ impl Attempt<'_> {
     }
 
     /// Waits until the person gives up.
-    pub(super) fn cancelled(&self) -> impl Future<Output = ()> + Send + 'static {
+    pub(crate) fn cancelled(&self) -> impl Future<Output = ()> + Send + 'static {
         let mut cancel = self.cancel.clone();
         async move {
             // The sender lives in the slot as long as the attempt does.

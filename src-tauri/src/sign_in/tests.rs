@@ -1,5 +1,7 @@
 //! A whole sign-in: a scripted card in the real card thread, a scripted PIN window, a server over a real connection.
 
+mod tokens;
+
 use std::sync::{Arc, Mutex};
 
 use opalexe_domain::api::{
@@ -7,15 +9,15 @@ use opalexe_domain::api::{
     error::ErrorCode,
     native::{CardFault, CardFaultCode, CertificateChoice, Error, ServerFault, SignInProgress},
 };
-use opalexe_smartcard::{CardError, LastTry, PinRefusal, PinStatus, ReaderState};
+use opalexe_smartcard::{CardError, LastTry, PinPlace, PinRefusal, PinStatus, ReaderState};
 use opalexe_trust::{Algorithm, Certificate, Nonce, Token, to_be_signed};
 use tokio::sync::watch;
 
 use super::{SignIn, attempt::Attempts};
 use crate::{
-    card_worker::scripted::{READER, Script, Table},
+    card_worker::scripted::{Script, Table},
     fake_server::{BEARER, FakeServer, Manner, NONCE},
-    pin_window::{PinRequest, PinStanding, PinTrouble, PinWindow, PinWindowError},
+    pin_window::{ChangeRequest, PinRequest, PinStanding, PinTrouble, PinWindow, PinWindowError},
 };
 
 const RIGHT: &str = "123456";
@@ -31,6 +33,10 @@ impl PinWindow for ScriptedWindow {
         self.asked.lock().unwrap().push(request.clone());
         self.open.send_replace(true);
         Ok(())
+    }
+
+    fn open_change(&self, request: &ChangeRequest) -> Result<(), PinWindowError> {
+        panic!("no PIN is changed here: {request:?}")
     }
 
     fn close(&self) {
@@ -80,6 +86,7 @@ impl World {
             pin_window: &self.window,
             owner: "main",
             salt: || Some([5; 32]),
+            replaced: None,
             tell: &|progress| self.progress.lock().unwrap().push(progress),
         };
         sign_in.run(&mut attempt, choice.into()).await
@@ -136,8 +143,10 @@ async fn the_right_pin_opens_a_session() {
         [PinRequest {
             owner: "main".into(),
             holder: "Anne Example".into(),
-            reader: READER.into(),
+            reader: "Virtual PCD".into(),
             server: world.server.origin.clone(),
+            label: None,
+            place: PinPlace::Keyboard,
             standing: PinStanding {
                 trouble: None,
                 tries_left: Some(3)

@@ -1,5 +1,8 @@
 //! What becomes of a sign-in when the person has meanwhile gone elsewhere, and what is written of one.
 
+mod email;
+mod lock;
+
 use std::{
     io,
     sync::{Arc, Mutex},
@@ -18,11 +21,16 @@ use super::{Desktop, card};
 use crate::{
     audience::Audience,
     card_worker::scripted::{Script, Table},
+    departures::Departures,
+    email_sign_in::EmailSignIns,
     fake_server::{BEARER, FakeServer, Manner},
-    pin_window::{PinRequest, PinWindow, PinWindowError, Wording},
+    kept_session::{KeptSession, tests::ScriptedVault},
+    lock::LockListeners,
+    pin_window::{ChangeRequest, PinRequest, PinWindow, PinWindowError, Wording},
     server_desk::ServerDesk,
     server_setting::Places,
     session::Sessions,
+    settings::{ProxyRoute, SettingsDesk},
     sign_in::attempt::Attempts,
 };
 
@@ -39,6 +47,10 @@ impl PinWindow for Signal {
         Ok(())
     }
 
+    fn open_change(&self, request: &ChangeRequest) -> Result<(), PinWindowError> {
+        panic!("no PIN is changed here: {request:?}")
+    }
+
     fn close(&self) {
         self.0.send_replace(false);
     }
@@ -48,7 +60,8 @@ struct World {
     desktop: Desktop,
     script: Script,
     open: watch::Receiver<bool>,
-    _folder: tempfile::TempDir,
+    vault: Arc<ScriptedVault>,
+    folder: Arc<tempfile::TempDir>,
 }
 
 impl World {
@@ -56,7 +69,31 @@ impl World {
     async fn before(server: &FakeServer, script: Script) -> Self {
         let table = Table::with(&script);
         table.insert().await;
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::of(server, script, table, folder, Arc::default()).await
+    }
+
+    /// The same person, as the program starts once more.
+    async fn again(&self, server: &FakeServer) -> Self {
+        let script = Script::new();
+        let table = Table::with(&script);
+        Self::of(
+            server,
+            script,
+            table,
+            Arc::clone(&self.folder),
+            Arc::clone(&self.vault),
+        )
+        .await
+    }
+
+    async fn of(
+        server: &FakeServer,
+        script: Script,
+        table: Table,
+        folder: Arc<tempfile::TempDir>,
+        vault: Arc<ScriptedVault>,
+    ) -> Self {
         let places = Places {
             environment: None,
             administrator: folder.path().join("administrator"),
@@ -64,10 +101,17 @@ impl World {
         };
         let (signal, open) = watch::channel(false);
         let desktop = Desktop {
-            server: ServerDesk::open(places),
+            server: ServerDesk::open(places.clone(), ProxyRoute::System),
+            kept: KeptSession::new(vault.clone(), &places),
+            settings: SettingsDesk::open(places),
             sessions: Sessions::default(),
+            email_sign_ins: EmailSignIns::default(),
+            departures: Departures::default(),
             cards: table.worker,
+            files: crate::chosen_files::ChosenFiles::default(),
+            sendings: crate::sending::Sendings::default(),
             audience: Audience::default(),
+            lock_listeners: LockListeners::default(),
             attempts: Attempts::default(),
             pin_window: Box::new(Signal(signal)),
             wording: Arc::new(Wording::new()),
@@ -81,7 +125,8 @@ impl World {
             desktop,
             script,
             open,
-            _folder: folder,
+            vault,
+            folder,
         }
     }
 

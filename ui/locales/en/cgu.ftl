@@ -1,7 +1,7 @@
 # The gate of the terms of use.
 
 cgu-title = Terms of use
-cgu-text = Before you reach your dashboard, read and accept the terms of use (CGU) of this instance.
+cgu-text = Before you go on, read and accept the terms of use (CGU) of this instance.
 cgu-version = Terms of use, version { $version }
 cgu-facts = Published on { $day } · PDF, { $size }
 cgu-download = Download the terms of use

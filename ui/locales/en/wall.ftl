@@ -14,11 +14,6 @@ door-partie = Party / party’s representative
 door-sapiteur = Sapiteur
 door-email-needs = Sign-in by e-mail and password
 
-email-door-title = Sign-in by e-mail is not open yet
-email-door-state = On this instance, sign-in by e-mail and password is not open yet: no such account can be made or used today.
-email-door-whom = If you were invited to an expertise, ask the expert who invited you how to receive documents and how to file yours. For any other question, the support contacts are at the bottom of the page.
-email-door-card = If you have a certificate on a card or a USB key, choose the first profile.
-
 app-needed-title = Signing in with a card takes the Opalexe application
 app-needed-why = A browser cannot speak to a card or a key. The Opalexe application does, on your computer: your PIN never leaves it.
 app-steps-title = To sign in

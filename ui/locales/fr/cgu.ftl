@@ -1,7 +1,7 @@
 # La porte des conditions générales d’utilisation.
 
 cgu-title = Conditions générales d’utilisation
-cgu-text = Avant d’accéder à votre tableau de bord, lisez et acceptez les conditions générales d’utilisation (CGU) de cette instance.
+cgu-text = Avant de continuer, lisez et acceptez les conditions générales d’utilisation (CGU) de cette instance.
 cgu-version = CGU, version { $version }
 cgu-facts = Publiées le { $day } · PDF, { $size }
 cgu-download = Télécharger les CGU

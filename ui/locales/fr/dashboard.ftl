@@ -11,18 +11,19 @@ dashboard-certificate-warning = { $days ->
 }
 dashboard-certificate-renew = Passé ce délai, vous ne pourrez plus vous connecter avec cette carte. Demandez dès maintenant son renouvellement à son émetteur.
 dashboard-expertises = Mes expertises
-dashboard-no-expertise = Aucune expertise pour le moment.
-dashboard-no-expertise-expert = L’ouverture d’une expertise n’est pas encore disponible sur cette instance. Vos expertises apparaîtront ici.
-dashboard-no-expertise-court = Les expertises dont votre juridiction assure le contrôle apparaîtront ici lorsqu’un expert les aura ouvertes.
-dashboard-no-expertise-invited = Une expertise apparaîtra ici lorsque l’expert qui la conduit vous y aura invité.
 dashboard-identity = Votre compte
 dashboard-profile = Profil
 dashboard-court = Rattachement
+dashboard-juridiction = Juridiction
 dashboard-email = E-mail
 dashboard-certificate = Certificat
 
 approval-title = Votre inscription est en attente
-approval-text = Votre formulaire a été reçu. L’exploitant de cette instance examine chaque nouveau compte avant de l’ouvrir.
-approval-next = Vous pouvez fermer cette page : rien n’est à refaire. À votre prochaine connexion, vous accéderez à votre tableau de bord dès que le compte sera ouvert.
+approval-text = Votre formulaire a été reçu. L’exploitant de cette instance compare ce que vous avez déclaré avec votre certificat avant d’ouvrir le compte. Vous n’avez rien à faire.
+approval-next-title = Ce qui se passe ensuite
+approval-next-examined = L’exploitant examine les inscriptions dans l’ordre de leur arrivée. Le délai dépend de lui : pour le connaître, adressez-vous à lui, ses coordonnées sont en bas de page.
+approval-next-accepted = S’il accepte la vôtre, vous accédez à la suite. Pendant une demi-heure, cette page le vérifie d’elle-même toutes les vingt secondes.
+approval-next-refused = S’il la refuse, vous en lisez ici la raison, et vous pouvez corriger le formulaire et le renvoyer.
+approval-next = Vous pouvez fermer cette page : rien n’est à refaire. Un e-mail vous préviendra de la décision, à l’adresse que vous avez déclarée ; connectez-vous alors avec la même carte.
 approval-check = Vérifier maintenant
 approval-still = Votre inscription est toujours en attente. Dernière vérification à { $hour }.

@@ -4,8 +4,13 @@ first-connection-welcome = Bienvenue sur Opalexe, la plateforme de dématériali
 first-connection-title = Disposez-vous déjà d’un compte Opalexe ?
 first-connection-no-means = Vous allez remplir le formulaire d’inscription.
 first-connection-unanswered = Répondez par oui ou par non pour continuer.
-first-connection-yes-state = Rattacher ce certificat à un compte existant n’est pas encore possible ici.
-first-connection-yes-whom = Si vous avez changé de carte, adressez-vous à l’exploitant de cette instance, dont les coordonnées figurent en bas de page : ne créez pas un second compte. Le rattachement viendra avec les comptes par e-mail.
+first-connection-yes-state = Sans le code envoyé par e-mail, c’est l’exploitant de cette instance qui rattache cette carte à votre compte.
+first-connection-yes-whom = Adressez-vous à lui ; ses coordonnées figurent en bas de page. Indiquez-lui l’adresse e-mail de votre compte et l’empreinte ci-dessous, et gardez cette page ouverte : pendant une demi-heure, elle vérifie d’elle-même si la carte est rattachée et vous mène alors à votre compte. Au-delà, utilisez le bouton ci-dessous.
+first-connection-yes-once = Ne créez pas un second compte.
+first-connection-yes-card = Certificat de la carte
+first-connection-yes-fingerprint = Empreinte SHA-256 du certificat
+first-connection-yes-done = Vérifier si la carte est rattachée
+first-connection-yes-still = La carte n’est pas encore rattachée à un compte (vérifié à { $hour }).
 
 registration-title = Formulaire d’inscription
 registration-required-note = * : champ obligatoire
@@ -15,6 +20,12 @@ registration-certificate = Votre certificat
 registration-email-hint = Les avis d’Opalexe vous seront envoyés à cette adresse.
 registration-address = Adresse postale
 registration-address-hint = Une à quatre lignes, sans le code postal ni la ville.
+registration-address-professional = Adresse professionnelle
+registration-address-professional-hint = Là où vous exercez. Une à quatre lignes, sans le code postal ni la ville.
+registration-email-professional-hint = Votre adresse professionnelle : les avis d’Opalexe y seront envoyés.
+registration-function = Votre fonction
+registration-juridiction-hint = Tapez la ville ou le nom, par exemple « tj bourges », puis choisissez dans la liste.
+registration-service-hint = Facultatif. Exemples : juge chargé du contrôle des expertises, service des expertises, régie.
 registration-practice = Votre inscription
 registration-court-choose = Choisissez une cour
 registration-court-rule = Une seule cour. Si vous êtes inscrit sur la liste d’une cour d’appel, indiquez-la, même si vous l’êtes aussi auprès d’une cour administrative d’appel. N’indiquez une cour administrative d’appel que si vous n’êtes inscrit que là.
@@ -36,6 +47,8 @@ field-postal-code = Code postal
 field-town = Ville
 field-country = Pays
 field-court = Cour d’appel de rattachement
+field-juridiction = Juridiction
+field-service = Service ou fonction
 field-specialites = Spécialités
 field-responsibility = J’accepte les CGU et suis responsable des informations saisies
 field-unknown = Formulaire
@@ -48,6 +61,14 @@ form-error-summary = { $count ->
 
 form-error-line = { $field } – { $problem }
 form-box-unticked = Cochez la case pour vous engager sur les informations saisies.
+form-juridiction-missing = Choisissez la juridiction dans la liste.
+form-juridiction-either = Écrivez le nom de la juridiction, ou choisissez-la dans la liste.
+form-juridiction-not-of-mandate = Cette juridiction n’ordonne pas de mission de ce type. Choisissez-en une autre, ou corrigez le type de mission.
+form-day-wrong = Ce jour n’existe pas, ou n’est pas écrit comme attendu.
+form-order-in-the-future = La décision ne peut pas être postérieure à aujourd’hui.
+form-day-before-order = Cette date précède celle de la décision.
+form-day-too-far = Cette date est à plus de { $years } ans d’ici. Vérifiez l’année.
+form-juridiction-unlisted = Aucune juridiction n’est choisie. Tapez sa ville, puis choisissez-la dans la liste qui s’ouvre sous le champ.
 form-specialites-too-many = Choisissez au plus { $limit } spécialités.
 form-address-too-long = L’adresse a au plus { $lines } lignes, de { $characters } caractères chacune.
 example-phone = Exemple : 02 48 00 00 00 ou +33 2 48 00 00 00.
@@ -71,6 +92,20 @@ courts-ca = Cours d’appel
 courts-tsa = Tribunal supérieur d’appel
 courts-caa = Cours administratives d’appel (experts inscrits uniquement là)
 
+juridiction-placeholder = Ville ou nom de la juridiction
+juridiction-show-list = Afficher la liste des juridictions
+juridiction-chosen = { $name } : choix retenu
+juridictions-list = Juridictions
+juridictions-none = Aucune juridiction ne correspond. Essayez la ville seule, ou effacez la saisie pour parcourir la liste.
+juridictions-found = { $count ->
+    [0] Aucune juridiction
+    [1] 1 juridiction
+   *[other] { $count } juridictions
+}
+juridictions-ressort-ca = Ressort de la cour d’appel : { $siege }
+juridictions-ressort-tsa = Ressort du tribunal supérieur d’appel : { $siege }
+juridictions-ressort-caa = Ressort de la cour administrative d’appel : { $siege }
+
 specialites-hint = Au moins une. Cherchez par mot ou par code, ou parcourez les branches.
 specialites-search = Chercher une spécialité
 specialites-found = { $count ->
@@ -84,6 +119,11 @@ specialites-chosen = { $count ->
     [1] 1 choisie
    *[other] { $count } choisies
 }
+specialite-placeholder = Code ou mot, par exemple C.1.28 ou « topométrie »
+specialite-show-list = Afficher la liste des spécialités
+specialite-of-version = { $name } (nomenclature { $version })
+specialite-chosen = { $name } : choix retenu
+specialites-list = Spécialités
 specialites-remove = Retirer { $name }
 
 help-title = Aide du formulaire
@@ -93,7 +133,17 @@ help-profile = Profil
 help-profile-text = Les profils proposés sont ceux que l’émetteur de votre certificat peut attester.
 help-court = Cour d’appel de rattachement
 help-court-text = Une seule valeur. La cour d’appel l’emporte sur la cour administrative d’appel lorsque vous êtes inscrit auprès des deux.
+help-juridiction = Juridiction (magistrats et greffiers)
+help-juridiction-text = Celle où vous exercez. La liste suit les cours d’appel, puis les cours administratives d’appel. Au clavier : la flèche vers le bas l’ouvre, Entrée choisit, Échap la ferme.
 help-specialites = Spécialités
-help-specialites-text = Celles de votre inscription. Le formulaire propose la nomenclature de l’arrêté du 19 novembre 2013 ; celle de l’arrêté du 5 décembre 2022, en vigueur depuis le 1er janvier 2024 pour les listes judiciaires, n’est pas encore proposée : choisissez l’entrée la plus proche. Cochez autant d’entrées que nécessaire ; une rubrique peut être choisie sans ses subdivisions.
+help-specialites-text = Celles de votre inscription. Le formulaire propose la nomenclature en vigueur sur cette instance ; si elle n’est pas celle de votre liste, choisissez l’intitulé le plus proche. Une spécialité déjà déclarée dans une autre nomenclature y reste tant que vous ne la retirez pas. Cochez autant d’entrées que nécessaire ; une rubrique peut être choisie sans ses subdivisions.
 help-data = Vos informations
 help-data-text = Elles servent à vous identifier auprès des intervenants de vos expertises. Rien n’est envoyé avant que vous ne cliquiez sur « Valider ».
+
+refused-title = Votre inscription a été refusée
+refused-when = Refus prononcé par l’exploitant de cette instance le { $date }.
+refused-reason = La raison donnée :
+refused-what-to-do = Que faire
+refused-correct = Corrigez ce qui doit l’être et renvoyez le formulaire : ce que vous aviez déclaré s’y trouve déjà. Il sera examiné à nouveau. Votre carte reste celle de votre inscription.
+refused-ask = Si la raison ne vous paraît pas claire, adressez-vous à l’exploitant, dont les coordonnées figurent en bas de page.
+refused-begin = Corriger mon inscription

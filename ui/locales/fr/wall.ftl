@@ -14,11 +14,6 @@ door-partie = Partie / Intervenant de Partie
 door-sapiteur = Sapiteur
 door-email-needs = Authentification par e-mail et mot de passe
 
-email-door-title = La connexion par e-mail n’est pas encore ouverte
-email-door-state = Sur cette instance, la connexion par e-mail et mot de passe n’est pas encore ouverte : aucun compte de ce type ne peut y être créé ni utilisé aujourd’hui.
-email-door-whom = Si vous avez été invité à une expertise, adressez-vous à l’expert qui vous a invité : il vous dira comment recevoir les pièces et déposer les vôtres. Pour toute autre question, les coordonnées de l’assistance figurent en bas de page.
-email-door-card = Si vous disposez d’un certificat sur carte ou clé USB, choisissez le premier profil.
-
 app-needed-title = La connexion par carte se fait dans l’application Opalexe
 app-needed-why = Un navigateur ne peut pas dialoguer avec une carte ou une clé. L’application Opalexe le fait, sur votre ordinateur : votre code PIN n’en sort jamais.
 app-steps-title = Pour vous connecter

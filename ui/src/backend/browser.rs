@@ -1,5 +1,6 @@
 //! The server, by `fetch`, in the session of the browser's cookie.
 
+use js_sys::ArrayBuffer;
 use opalexe_domain::api::{
     Method,
     native::{Error, ServerFault},
@@ -24,12 +25,32 @@ pub(super) async fn fetch(method: Method, path: &str, body: Option<String>) -> R
     }
 }
 
+/// That part (RFC 9110 §14.2) of what lies at that path.
+///
+/// # Errors
+/// See [`fetch`].
+pub(super) async fn part(path: &str, range: &str) -> Result<ArrayBuffer, Error> {
+    let response = ranged(path, range).await.map_err(|_| unreachable())?;
+    if !response.ok() {
+        let text = text(&response).await.map_err(|_| unreachable())?;
+        return Err(super::read(&text).map_or_else(|unreadable| unreadable, Error::Api));
+    }
+    let bytes = response.array_buffer().map_err(|_| unreachable())?;
+    JsFuture::from(bytes)
+        .await
+        .ok()
+        .and_then(|bytes| bytes.dyn_into().ok())
+        .ok_or_else(unreachable)
+}
+
+async fn ranged(path: &str, range: &str) -> Result<Response, JsValue> {
+    let request = Request::new_with_str_and_init(path, &options(Method::Get))?;
+    request.headers().set("Range", range)?;
+    answered(&request).await
+}
+
 async fn send(method: Method, path: &str, body: Option<String>) -> Result<Response, JsValue> {
-    let window = host::window().ok_or(JsValue::UNDEFINED)?;
-    let options = RequestInit::new();
-    options.set_method(method.name());
-    options.set_credentials(RequestCredentials::SameOrigin);
-    options.set_cache(RequestCache::NoStore);
+    let options = options(method);
     if let Some(body) = body.as_deref() {
         options.set_body(&JsValue::from_str(body));
     }
@@ -38,7 +59,20 @@ async fn send(method: Method, path: &str, body: Option<String>) -> Result<Respon
     if body.is_some() {
         request.headers().set("Content-Type", "application/json")?;
     }
-    JsFuture::from(window.fetch_with_request(&request))
+    answered(&request).await
+}
+
+fn options(method: Method) -> RequestInit {
+    let options = RequestInit::new();
+    options.set_method(method.name());
+    options.set_credentials(RequestCredentials::SameOrigin);
+    options.set_cache(RequestCache::NoStore);
+    options
+}
+
+async fn answered(request: &Request) -> Result<Response, JsValue> {
+    let window = host::window().ok_or(JsValue::UNDEFINED)?;
+    JsFuture::from(window.fetch_with_request(request))
         .await?
         .dyn_into()
 }

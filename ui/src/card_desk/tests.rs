@@ -12,12 +12,15 @@ pub(crate) fn certificate(thumbprint: &str, usability: Usability) -> CardCertifi
         not_before: Timestamp::from_seconds(1_704_067_200),
         not_after: Timestamp::from_seconds(1_830_297_600),
         usability,
+        pin_label: None,
     }
 }
 
 pub(crate) fn card(reader: &str, content: CardContent) -> Card {
     Card {
         reader: reader.into(),
+        reader_name: reader.into(),
+        name: None,
         content,
     }
 }
@@ -232,4 +235,16 @@ fn a_usable_card_can_sign_in_beside_one_that_is_still_being_read() {
     ])]);
     assert_eq!(desk.step(), Step::Choose);
     assert_eq!(desk.chosen(), Some(&choice("B", "c2")));
+}
+
+#[test]
+fn a_pin_that_was_unblocked_takes_the_old_failure_away_and_a_running_sign_in_goes_on() {
+    let mut desk = CardDesk::default();
+    desk.hear(one_card(), None);
+    desk.fail(fault(CardFaultCode::PinBlocked));
+    desk.begin_anew();
+    assert_eq!(desk.failure(), None);
+    assert!(desk.begin().is_some());
+    desk.begin_anew();
+    assert!(desk.is_working());
 }

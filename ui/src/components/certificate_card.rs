@@ -40,6 +40,9 @@ pub(crate) fn CertificateCard(
                 span { class: "radio-card-title", id: "{id}-title", "{certificate.holder}" }
                 span { class: "radio-card-detail", id: "{id}-detail",
                     span { class: "line", {tr!("certificate-issuer", issuer = certificate.issuer.clone())} }
+                    if let Some(label) = &certificate.pin_label {
+                        span { class: "line", {tr!("certificate-pin-label", label = label.clone())} }
+                    }
                     Validity { certificate: certificate.clone() }
                 }
             }
@@ -65,6 +68,7 @@ fn Validity(certificate: CardCertificate) -> Element {
         ),
         Usability::KeyUnsupported => tr!("certificate-key-unsupported"),
         Usability::KeyTooWeak => tr!("certificate-key-too-weak"),
+        Usability::PinBlocked => tr!("certificate-pin-blocked"),
     };
     rsx! {
         span { class: "line", "data-tone": "bad",

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-use super::{Icon, Sign};
+use super::{Icon, Sign, described_by};
 
 /// A box to tick. `fault` says what is wrong while it is not.
 #[component]
@@ -12,9 +12,11 @@ pub(crate) fn CheckField(
     checked: bool,
     #[props(default)] required: bool,
     #[props(default)] fault: Option<String>,
+    #[props(default)] hint: Option<String>,
+    #[props(default)] disabled: bool,
     onedit: EventHandler<bool>,
 ) -> Element {
-    let described = fault.as_ref().map(|_| format!("{id}-error"));
+    let described = described_by(&id, hint.is_some(), fault.is_some());
     rsx! {
         div { class: "field", "data-faulty": fault.as_ref().map(|_| "true"),
             if let Some(fault) = &fault {
@@ -29,6 +31,7 @@ pub(crate) fn CheckField(
                     name: "{id}",
                     r#type: "checkbox",
                     checked,
+                    disabled,
                     "aria-required": required.then_some("true"),
                     "aria-invalid": fault.as_ref().map(|_| "true"),
                     "aria-describedby": described,
@@ -40,6 +43,9 @@ pub(crate) fn CheckField(
                         span { class: "required", "aria-hidden": "true", "*" }
                     }
                 }
+            }
+            if let Some(hint) = hint {
+                p { class: "hint check-hint", id: "{id}-hint", "{hint}" }
             }
         }
     }

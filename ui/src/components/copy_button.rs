@@ -5,9 +5,14 @@ use dioxus::prelude::*;
 use super::use_announcer;
 use crate::{host, i18n::tr};
 
-/// Copies `text`.
+/// Copies `text`. It is quiet, unless copying is what the page is for.
 #[component]
-pub(crate) fn CopyButton(id: String, text: String, label: String) -> Element {
+pub(crate) fn CopyButton(
+    id: String,
+    text: String,
+    label: String,
+    #[props(default)] primary: bool,
+) -> Element {
     let announcer = use_announcer();
     let mut outcome = use_signal(|| None::<bool>);
     let copy = use_callback(move |text: String| async move {
@@ -29,7 +34,7 @@ pub(crate) fn CopyButton(id: String, text: String, label: String) -> Element {
             id,
             r#type: "button",
             class: "button",
-            "data-variant": "quiet",
+            "data-variant": if primary { "primary" } else { "quiet" },
             onclick: move |_| {
                 let text = text.clone();
                 async move { copy.call(text).await }

@@ -25,8 +25,54 @@ pub(crate) fn field_label(field: Field) -> String {
         Field::Town => tr!("field-town"),
         Field::Country => tr!("field-country"),
         Field::Court => tr!("field-court"),
+        Field::Juridiction => tr!("field-juridiction"),
+        Field::Service => tr!("field-service"),
         Field::Specialites => tr!("field-specialites"),
         Field::Responsibility => tr!("field-responsibility"),
+        Field::Mandate => tr!("field-mandate"),
+        Field::JuridictionName => tr!("field-juridiction-name"),
+        Field::Rg => tr!("field-rg"),
+        Field::Minute => tr!("field-minute"),
+        Field::OrderDate => tr!("field-order-date"),
+        Field::OrderingJudge => tr!("field-ordering-judge"),
+        Field::ControlJudge => tr!("field-control-judge"),
+        Field::Title => tr!("field-title"),
+        Field::Missions => tr!("field-missions"),
+        Field::ReportDeadline => tr!("field-report-deadline"),
+        Field::Provision => tr!("field-provision"),
+        Field::ProvisionDue => tr!("field-provision-due"),
+        Field::PartieKind => tr!("field-partie-kind"),
+        Field::PartieRole => tr!("field-partie-role"),
+        Field::PartieName => tr!("field-partie-name"),
+        Field::Partie => tr!("field-partie"),
+        Field::Quality => tr!("field-quality"),
+        Field::Organisation => tr!("field-organisation"),
+        Field::Barreau => tr!("field-barreau"),
+        Field::Toque => tr!("field-toque"),
+        Field::Specialite => tr!("field-specialite"),
+        Field::Access => tr!("field-access"),
+        Field::Replaces => tr!("field-replaces"),
+        Field::Reason => tr!("field-reason"),
+        Field::Day => tr!("field-day"),
+        Field::Reference => tr!("field-reference"),
+        Field::FolderName => tr!("field-folder-name"),
+        Field::Folder => tr!("field-folder"),
+        Field::DocumentKind => tr!("field-document-kind"),
+        Field::DocumentNumber => tr!("field-number"),
+        Field::DocumentTitle => tr!("field-document-title"),
+        Field::Dated => tr!("field-dated"),
+        Field::Participation => tr!("field-participation"),
+        Field::LetterDeposits => tr!("field-letter-deposits"),
+        Field::LetterNumber => tr!("field-letter-number"),
+        Field::SentOn => tr!("field-sent-on"),
+        Field::LetterOutcome => tr!("field-letter-outcome"),
+        Field::OutcomeOn => tr!("field-outcome-on"),
+        Field::LetterProof => tr!("field-letter-proof"),
+        Field::ReplacedDocument => tr!("field-replaced-document"),
+        Field::SearchText => tr!("field-search-text"),
+        Field::Password => tr!("field-password"),
+        Field::CurrentPassword => tr!("field-current-password"),
+        Field::Code => tr!("field-code"),
         Field::Unknown => tr!("field-unknown"),
     }
 }
@@ -49,10 +95,13 @@ pub(crate) fn Labelled(
     #[props(default)] required: bool,
     #[props(default)] hint: Option<String>,
     #[props(default)] fault: Option<FieldError>,
+    #[props(default)] problem: Option<String>,
     children: Element,
 ) -> Element {
+    // What is wrong, in words of its own where no code of a field says it.
+    let problem = problem.or_else(|| fault.map(|fault| explanation::of_field(&fault)));
     rsx! {
-        div { class: "field", "data-faulty": fault.map(|_| "true"),
+        div { class: "field", "data-faulty": problem.as_ref().map(|_| "true"),
             label { r#for: "{id}",
                 "{label}"
                 if required {
@@ -62,10 +111,10 @@ pub(crate) fn Labelled(
             if let Some(hint) = hint {
                 p { class: "hint", id: "{id}-hint", "{hint}" }
             }
-            if let Some(fault) = fault {
+            if let Some(problem) = &problem {
                 p { class: "field-error", id: "{id}-error",
                     Icon { sign: Sign::Cross }
-                    span { {explanation::of_field(&fault)} }
+                    span { "{problem}" }
                 }
             }
             {children}

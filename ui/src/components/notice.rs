@@ -26,16 +26,22 @@ impl Voice {
     }
 }
 
-/// A message.
+/// A message. The focus can be moved to one that is `focusable`.
 #[component]
 pub(crate) fn Notice(
     tone: Tone,
     #[props(default)] id: Option<String>,
     #[props(default = Voice::OfTone)] voice: Voice,
+    #[props(default)] focusable: bool,
     children: Element,
 ) -> Element {
     rsx! {
-        div { class: "notice", id, role: voice.role(tone), "data-tone": tone.name(),
+        div {
+            class: "notice",
+            id,
+            role: voice.role(tone),
+            tabindex: focusable.then_some("-1"),
+            "data-tone": tone.name(),
             Icon { sign: Sign::from(tone) }
             div { class: "notice-text", {children} }
         }

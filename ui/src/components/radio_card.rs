@@ -11,6 +11,7 @@ pub(crate) fn RadioCard(
     title: String,
     #[props(default)] detail: Option<String>,
     checked: bool,
+    #[props(default)] disabled: bool,
     onpick: EventHandler<()>,
 ) -> Element {
     let described = detail.as_ref().map(|_| format!("{id}-detail"));
@@ -22,6 +23,7 @@ pub(crate) fn RadioCard(
                 name,
                 value,
                 checked,
+                disabled,
                 "aria-labelledby": "{id}-title",
                 "aria-describedby": described,
                 onchange: move |_| onpick.call(()),

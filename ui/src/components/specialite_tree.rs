@@ -3,22 +3,22 @@
 use dioxus::prelude::*;
 use opalexe_domain::{
     api::{error::FieldError, registration::Field},
-    reference::specialites::Entry,
+    reference::specialites::{Entry, SpecialiteCode},
 };
 
 use super::{Icon, Sign, described_by, field_id, field_label, use_announcer};
 use crate::{
     explanation,
     i18n::tr,
-    specialites::{Branche, Rubrique, count, name, search},
+    specialites::{Branche, Rubrique, count, name_of, search},
 };
 
 /// The field of the specialities. The tree is made of native disclosures and boxes: Tab, Space and Enter do everything.
 #[component]
 pub(crate) fn SpecialiteTree(
-    chosen: Vec<String>,
+    chosen: Vec<SpecialiteCode>,
     #[props(default)] fault: Option<FieldError>,
-    ontoggle: EventHandler<String>,
+    ontoggle: EventHandler<SpecialiteCode>,
 ) -> Element {
     let id = field_id(Field::Specialites);
     let announcer = use_announcer();
@@ -87,17 +87,17 @@ pub(crate) fn SpecialiteTree(
 
 /// What was chosen.
 #[component]
-fn Chosen(chosen: Vec<String>, ontoggle: EventHandler<String>) -> Element {
+fn Chosen(chosen: Vec<SpecialiteCode>, ontoggle: EventHandler<SpecialiteCode>) -> Element {
     rsx! {
         p { class: "soft chosen-count", {tr!("specialites-chosen", count = chosen.len())} }
         ul { class: "chips", id: "specialites-chosen",
-            for code in chosen {
-                li { key: "{code}", class: "chip",
-                    span { {name(&code)} }
+            for declared in chosen {
+                li { key: "{declared}", class: "chip",
+                    span { {name_of(&declared)} }
                     button {
                         r#type: "button",
-                        "aria-label": tr!("specialites-remove", name = name(&code)),
-                        onclick: move |_| ontoggle.call(code.clone()),
+                        "aria-label": tr!("specialites-remove", name = name_of(&declared)),
+                        onclick: move |_| ontoggle.call(declared.clone()),
                         Icon { sign: Sign::Cross }
                     }
                 }
@@ -107,12 +107,17 @@ fn Chosen(chosen: Vec<String>, ontoggle: EventHandler<String>) -> Element {
 }
 
 #[component]
-fn BrancheView(branche: Branche, chosen: Vec<String>, open: bool, ontoggle: EventHandler<String>) -> Element {
+fn BrancheView(
+    branche: Branche,
+    chosen: Vec<SpecialiteCode>,
+    open: bool,
+    ontoggle: EventHandler<SpecialiteCode>,
+) -> Element {
     let below = branche
         .rubriques
         .iter()
         .flat_map(|rubrique| std::iter::once(rubrique.entry).chain(rubrique.specialites.iter().copied()))
-        .filter(|entry| chosen.iter().any(|code| code == entry.code))
+        .filter(|entry| is_in(&chosen, entry))
         .count();
     rsx! {
         details { open,
@@ -133,15 +138,19 @@ fn BrancheView(branche: Branche, chosen: Vec<String>, open: bool, ontoggle: Even
 }
 
 #[component]
-fn RubriqueView(rubrique: Rubrique, chosen: Vec<String>, ontoggle: EventHandler<String>) -> Element {
+fn RubriqueView(
+    rubrique: Rubrique,
+    chosen: Vec<SpecialiteCode>,
+    ontoggle: EventHandler<SpecialiteCode>,
+) -> Element {
     rsx! {
         li {
-            EntryBox { code: rubrique.entry.code, label: rubrique.entry.label, chosen: is_in(&chosen, rubrique.entry), ontoggle }
+            EntryBox { entry: rubrique.entry, chosen: is_in(&chosen, rubrique.entry), ontoggle }
             if !rubrique.specialites.is_empty() {
                 ul {
                     for entry in rubrique.specialites {
                         li { key: "{entry.code}",
-                            EntryBox { code: entry.code, label: entry.label, chosen: is_in(&chosen, entry), ontoggle }
+                            EntryBox { entry, chosen: is_in(&chosen, entry), ontoggle }
                         }
                     }
                 }
@@ -151,21 +160,17 @@ fn RubriqueView(rubrique: Rubrique, chosen: Vec<String>, ontoggle: EventHandler<
 }
 
 #[component]
-fn EntryBox(
-    code: &'static str,
-    label: &'static str,
-    chosen: bool,
-    ontoggle: EventHandler<String>,
-) -> Element {
+fn EntryBox(entry: &'static Entry, chosen: bool, ontoggle: EventHandler<SpecialiteCode>) -> Element {
+    let Entry { code, label, .. } = entry;
     rsx! {
         label { class: "check",
             input {
                 id: "specialite-{code}",
                 r#type: "checkbox",
                 name: "specialites",
-                value: code,
+                value: *code,
                 checked: chosen,
-                onchange: move |_| ontoggle.call(code.to_owned()),
+                onchange: move |_| ontoggle.call(entry.into()),
             }
             span {
                 span { class: "code", "{code}" }
@@ -175,6 +180,8 @@ fn EntryBox(
     }
 }
 
-fn is_in(chosen: &[String], entry: &Entry) -> bool {
-    chosen.iter().any(|code| code == entry.code)
+fn is_in(chosen: &[SpecialiteCode], entry: &Entry) -> bool {
+    chosen
+        .iter()
+        .any(|one| one.code == entry.code && one.version == entry.version)
 }

@@ -33,6 +33,7 @@ pub(crate) fn TextField(
     value: String,
     autocomplete: &'static str,
     #[props(default = TextKind::Plain)] kind: TextKind,
+    #[props(default)] label: Option<String>,
     #[props(default)] required: bool,
     #[props(default)] hint: Option<String>,
     #[props(default)] fault: Option<FieldError>,
@@ -41,7 +42,7 @@ pub(crate) fn TextField(
     let id = field_id(field);
     let described = described_by(&id, hint.is_some(), fault.is_some());
     rsx! {
-        Labelled { id: id.clone(), label: field_label(field), required, hint, fault,
+        Labelled { id: id.clone(), label: label.unwrap_or_else(|| field_label(field)), required, hint, fault,
             input {
                 id,
                 name: field.code(),

@@ -16,6 +16,7 @@ use crate::{
     explanation::{Explanation, Tone},
     host,
     i18n::tr,
+    pages::watch::use_watch,
 };
 
 /// What the last look has shown.
@@ -40,16 +41,21 @@ impl Outcome {
     }
 }
 
-/// Says what is waited for, and asks again on demand.
+/// Says what is waited for, and asks again by itself and on demand.
 #[component]
 pub(crate) fn ApprovalPending() -> Element {
     let connection = use_connection();
     let announcer = use_announcer();
     let mut outcome = use_signal(|| None::<Outcome>);
+    let watch = use_watch(move |session| {
+        let mut outcome = outcome;
+        outcome.set(Some(Outcome::of(&Ok(session.clone()), host::now())));
+    });
     rsx! {
         ApprovalView {
             outcome: outcome(),
             oncheck: move |()| async move {
+                watch.renew();
                 let answer = connection.call::<WhoAmI>(&()).await;
                 let seen = Outcome::of(&answer, host::now());
                 if let Outcome::Waiting(at) = &seen {
@@ -71,6 +77,12 @@ pub(crate) fn ApprovalView(outcome: Option<Outcome>, oncheck: EventHandler<()>) 
         div { class: "page narrow",
             Heading { text: tr!("approval-title") }
             p { {tr!("approval-text")} }
+            h2 { {tr!("approval-next-title")} }
+            ol { id: "approval-next",
+                li { {tr!("approval-next-examined")} }
+                li { {tr!("approval-next-accepted")} }
+                li { {tr!("approval-next-refused")} }
+            }
             p { {tr!("approval-next")} }
             match outcome {
                 None | Some(Outcome::Opened) => rsx! {},

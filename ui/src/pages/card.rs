@@ -2,6 +2,7 @@
 
 mod cards;
 mod desktop;
+mod unusable;
 mod without_desktop;
 mod words;
 

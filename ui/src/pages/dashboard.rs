@@ -2,10 +2,7 @@
 
 use dioxus::prelude::*;
 use opalexe_domain::{
-    api::{
-        dashboard::{self as api, GetDashboard},
-        native::Error,
-    },
+    api::{dashboard as api, native::Error},
     profile::Profile,
 };
 
@@ -15,13 +12,15 @@ use crate::{
     dates,
     explanation::Tone,
     i18n::tr,
+    pages::expertises::ExpertiseList,
+    route::Route,
 };
 
 /// The dashboard.
 #[component]
 pub(crate) fn Dashboard() -> Element {
     let connection = use_connection();
-    let mut dashboard = use_resource(move || async move { connection.call::<GetDashboard>(&()).await });
+    let mut dashboard = use_resource(move || connection.dashboard());
     rsx! {
         div { class: "page",
             // The same heading before and after the answer: it keeps the focus.
@@ -31,7 +30,14 @@ pub(crate) fn Dashboard() -> Element {
                 Some(Err(error)) => rsx! {
                     LoadFailed { error: error.clone(), onretry: move |()| dashboard.restart() }
                 },
-                Some(Ok(dashboard)) => rsx! { DashboardView { dashboard: dashboard.clone() } },
+                Some(Ok(dashboard)) => rsx! {
+                    DashboardView { dashboard: dashboard.clone(),
+                        ExpertiseList {}
+                        p { class: "list-foot",
+                            Link { to: Route::Join {}, id: "join-link", {tr!("join-have-link")} }
+                        }
+                    }
+                },
             }
         }
     }
@@ -49,10 +55,9 @@ fn heading(dashboard: &Option<Result<api::Dashboard, Error>>) -> String {
     }
 }
 
-/// What the dashboard shows.
+/// What the dashboard shows, around the list of expertises.
 #[component]
-pub(crate) fn DashboardView(dashboard: api::Dashboard) -> Element {
-    let certificate = &dashboard.certificate;
+pub(crate) fn DashboardView(dashboard: api::Dashboard, children: Element) -> Element {
     rsx! {
         p { class: "lead", id: "last-connection",
             match dashboard.last_connection {
@@ -67,12 +72,15 @@ pub(crate) fn DashboardView(dashboard: api::Dashboard) -> Element {
             }
         }
         div { class: "dashboard",
-            section { class: "sheet expertises", "aria-labelledby": "expertises-title",
-                h2 { id: "expertises-title", {tr!("dashboard-expertises")} }
-                div { class: "empty", id: "expertises-empty",
-                    p { strong { {tr!("dashboard-no-expertise")} } }
-                    p { class: "soft", {no_expertise(dashboard.profile)} }
+            section { class: "expertises", "aria-labelledby": "expertises-title",
+                div { class: "section-head",
+                    h2 { id: "expertises-title", {tr!("dashboard-expertises")} }
+                    // A session by card has a certificate: the directory is for experts by card (release note §4).
+                    if dashboard.profile == Profile::Expert && dashboard.certificate.is_some() {
+                        Link { to: Route::Lawyers {}, id: "lawyers-directory", class: "button", {tr!("lawyers-link")} }
+                    }
                 }
+                {children}
             }
             section { class: "sheet", "aria-labelledby": "identity-title",
                 h2 { id: "identity-title", {tr!("dashboard-identity")} }
@@ -87,20 +95,35 @@ pub(crate) fn DashboardView(dashboard: api::Dashboard) -> Element {
                             dd { id: "court", "{court}" }
                         }
                     }
+                    if let Some(juridiction) = &dashboard.juridiction {
+                        div {
+                            dt { {tr!("dashboard-juridiction")} }
+                            dd { id: "juridiction",
+                                span { class: "line", "{juridiction}" }
+                                if let Some(service) = &dashboard.service {
+                                    span { class: "line soft", id: "service", "{service}" }
+                                }
+                            }
+                        }
+                    }
                     div {
                         dt { {tr!("dashboard-email")} }
                         dd { id: "email", "{dashboard.email}" }
                     }
-                    div {
-                        dt { {tr!("dashboard-certificate")} }
-                        dd { id: "certificate",
-                            span { class: "line", "{certificate.common_name}" }
-                            span { class: "line soft", {tr!("certificate-issuer", issuer = certificate.issuer.clone())} }
-                            span { class: "line soft",
-                                if dashboard.certificate_days_left.is_none() {
-                                    Icon { sign: Sign::Check }
+                    if let Some(certificate) = &dashboard.certificate {
+                        div {
+                            dt { {tr!("dashboard-certificate")} }
+                            dd { id: "certificate",
+                                span { class: "line", "{certificate.common_name}" }
+                                span { class: "line soft",
+                                    {tr!("certificate-issuer", issuer = certificate.issuer.clone())}
                                 }
-                                span { {tr!("certificate-valid-until", day = dates::day(certificate.not_after))} }
+                                span { class: "line soft",
+                                    if dashboard.certificate_days_left.is_none() {
+                                        Icon { sign: Sign::Check }
+                                    }
+                                    span { {tr!("certificate-valid-until", day = dates::day(certificate.not_after))} }
+                                }
                             }
                         }
                     }
@@ -119,14 +142,5 @@ pub(crate) fn profile_name(profile: Profile) -> String {
         Profile::Greffier => tr!("profile-greffier"),
         Profile::Sapiteur => tr!("profile-sapiteur"),
         Profile::Intervenant => tr!("profile-intervenant"),
-    }
-}
-
-/// Why the list is empty, and what brings the first entry.
-fn no_expertise(profile: Profile) -> String {
-    match profile {
-        Profile::Expert => tr!("dashboard-no-expertise-expert"),
-        Profile::Magistrat | Profile::Greffier => tr!("dashboard-no-expertise-court"),
-        Profile::CoExpert | Profile::Sapiteur | Profile::Intervenant => tr!("dashboard-no-expertise-invited"),
     }
 }

@@ -1,5 +1,8 @@
 //! « Disposez-vous déjà d'un compte Opalexe ? » (release note §2.4)
 
+mod link;
+mod renewal;
+
 use dioxus::prelude::*;
 
 use crate::{
@@ -8,6 +11,9 @@ use crate::{
     i18n::tr,
     route::Route,
 };
+#[cfg(test)]
+pub(in crate::pages) use renewal::Outcome;
+use renewal::Renewal;
 
 /// What the person answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,20 +70,21 @@ pub(crate) fn FirstConnection() -> Element {
                         },
                     }
                 }
-                if asked() && answer() == Answer::Yes {
-                    Notice { tone: Tone::Info, id: "account-link-closed",
-                        p { strong { {tr!("first-connection-yes-state")} } }
-                        p { {tr!("first-connection-yes-whom")} }
-                    }
-                }
                 if asked() && answer() == Answer::None {
                     Notice { tone: Tone::Bad, id: "account-unanswered", p { {tr!("first-connection-unanswered")} } }
                 }
-                div { class: "actions",
-                    button { id: "submit", r#type: "submit", class: "button", "data-variant": "primary",
-                        {tr!("validate")}
+                // Once « Oui » is answered the way on is below.
+                if !(asked() && answer() == Answer::Yes) {
+                    div { class: "actions",
+                        button { id: "submit", r#type: "submit", class: "button", "data-variant": "primary",
+                            {tr!("validate")}
+                        }
                     }
                 }
+            }
+            // Below the question: its steps have forms of their own, and no form stands within another.
+            if asked() && answer() == Answer::Yes {
+                Renewal {}
             }
         }
     }

@@ -3,31 +3,31 @@
 mod address;
 mod help;
 mod identity;
+mod names;
 mod practice;
 
 use dioxus::prelude::*;
-use opalexe_domain::api::{
-    error::ErrorCode,
-    native::Error,
-    registration::{Context, Field, Register, Registration as ReadContext},
-};
+use opalexe_domain::api::registration::{Context, Field, Register, Registration as ReadContext};
 
+use super::registration_refused::Reason;
 use crate::{
     components::{
-        CheckField, ErrorSummary, Failure, Heading, LoadFailed, Notice, SUMMARY_ID, Waiting, field_id,
-        field_label, use_announcer,
+        CheckField, ErrorSummary, Failure, Heading, LoadFailed, Notice, Waiting, field_id, field_label,
+        use_announcer,
     },
-    connection::{Connection, use_connection},
+    connection::use_connection,
     draft::Draft,
     explanation::{self, Explanation, Tone},
-    host,
     i18n::tr,
-    kept_draft::{KeptDraft, Writer},
+    kept_draft::KeptDraft,
+    submission::use_submission,
 };
-use address::Address;
+pub(in crate::pages) use address::Address;
 use help::Help;
 use identity::Identity;
-use practice::Practice;
+pub(in crate::pages) use identity::ProfileChoice;
+pub(in crate::pages) use names::NamesAndTelephones;
+pub(in crate::pages) use practice::Practice;
 
 /// The page: what the form needs to know, then the form.
 #[component]
@@ -51,7 +51,7 @@ pub(crate) fn Registration() -> Element {
 fn FormOf(context: Context) -> Element {
     let connection = use_connection();
     let kept: KeptDraft = use_context();
-    let writer = use_hook(|| CopyValue::new(connection.presence.peek().session().map(Writer::of)));
+    let writer = use_hook(|| CopyValue::new(connection.writer()));
     let draft = use_hook(|| {
         let draft = match &*writer.peek() {
             Some(writer) => kept.take_up(writer, &context),
@@ -66,54 +66,32 @@ fn FormOf(context: Context) -> Element {
         }
     });
     let announcer = use_announcer();
-    let mut failure = use_signal(|| None::<Error>);
-    let mut sending = use_signal(|| false);
-    let mut refusals = use_signal(|| 0_u32);
-    use_effect(move || {
-        // The summary is on the page by then.
-        if refusals() > 0 {
-            host::focus(SUMMARY_ID);
-        }
-    });
+    let submission = use_submission();
     let submit = use_callback(move |()| async move {
-        if sending() {
+        let mut draft = draft;
+        if submission.sending() {
             return;
         }
-        sending.set(true);
-        failure.set(send(connection, draft).await.err());
-        sending.set(false);
-        if !draft.peek().faults().is_empty() {
-            refusals += 1;
+        if !draft.write().check() {
+            submission.refuse();
+            return;
+        }
+        let form = draft.peek().to_send();
+        let call = connection.call::<Register>(&form);
+        let session = submission.send(call, |faults| draft.write().refuse(faults)).await;
+        if let Some(session) = session {
+            // What was typed is with the server now: the new stage of the session makes the page forget it.
+            connection.welcome(session);
         }
     });
     rsx! {
         FormView {
             draft,
-            failure: failure.read().as_ref().map(Explanation::from),
-            sending: sending(),
+            failure: submission.explanation(),
+            sending: submission.sending(),
             onsend: move |()| async move { submit.call(()).await },
             onwipe: move |()| announcer.say(tr!("registration-wiped")),
         }
-    }
-}
-
-/// Checks the form, sends it, and takes in what the server answers.
-async fn send(connection: Connection, mut draft: Signal<Draft>) -> Result<(), Error> {
-    if !draft.write().check() {
-        return Ok(());
-    }
-    let form = draft.peek().to_send();
-    match connection.call::<Register>(&form).await {
-        Ok(session) => {
-            // What was typed is with the server now: the new stage of the session makes the page forget it.
-            connection.welcome(session);
-            Ok(())
-        }
-        Err(Error::Api(error)) if error.code == ErrorCode::FormInvalid && !error.fields.is_empty() => {
-            draft.write().refuse(error.fields);
-            Ok(())
-        }
-        Err(error) => Err(error),
     }
 }
 
@@ -130,6 +108,9 @@ pub(crate) fn FormView(
     let mut helping = use_signal(|| false);
     let shown = draft.read();
     rsx! {
+        if let Some(refused) = shown.refused() {
+            Reason { reason: refused.reason.clone() }
+        }
         div { class: "form-head",
             p { class: "soft", {tr!("registration-required-note")} }
             button {

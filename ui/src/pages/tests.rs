@@ -1,6 +1,21 @@
 //! Pages as they are rendered: what is said, which role it has, what is tied to what.
 
+mod access;
+mod card_pin;
+mod contradictoire;
+mod course;
+mod documents;
+mod email;
+mod expertises;
+mod lists;
+mod mails;
+mod notices;
+mod people;
+mod search;
+mod sessions;
+mod settings;
 mod told;
+mod unusable;
 mod world;
 
 use dioxus::prelude::*;
@@ -348,11 +363,13 @@ fn the_dashboard_greets_warns_of_the_certificate_and_says_why_the_list_is_empty(
         profile: Profile::Expert,
         email: "bastien@lorrain-tessier.example".into(),
         court: Some("Cour d'appel de Bourges".into()),
-        certificate: CertificateSummary {
+        juridiction: None,
+        service: None,
+        certificate: Some(CertificateSummary {
             common_name: "Demo0001 ExpertV3".into(),
             issuer: "Opalexe Demo Experts".into(),
             not_after: Timestamp::from_seconds(1_747_500_000),
-        },
+        }),
         certificate_days_left: Some(41),
         last_connection: Some(Timestamp::from_seconds(1_744_097_400)),
     };

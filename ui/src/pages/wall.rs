@@ -1,13 +1,14 @@
 //! The profile wall (release note §2.1): « Quel est votre profil d'utilisateur ? »
 
 use dioxus::prelude::*;
-use opalexe_domain::wall::Door;
+use opalexe_domain::{api::native::Error, wall::Door};
 
 use crate::{
-    components::{HEADING_ID, Heading, Notice, RadioCard},
+    components::{Failure, HEADING_ID, Heading, Notice, RadioCard},
     connection::use_connection,
-    explanation::Tone,
+    explanation::{Explanation, Tone},
     i18n::tr,
+    pages::OtherSessionAdvice,
     remembered,
     route::Route,
     session::Farewell,
@@ -72,6 +73,7 @@ pub(crate) fn Wall() -> Element {
                     }
                 }
             }
+            OtherSessionAdvice {}
             p { class: "soft lawful", id: "lawful-use", {tr!("wall-lawful-use")} }
         }
     }
@@ -84,6 +86,9 @@ fn FarewellNotice(farewell: Farewell) -> Element {
         Farewell::SignedOut => rsx! {
             Notice { tone: Tone::Good, id: "signed-out", p { {tr!("wall-signed-out")} } }
         },
+        Farewell::Ended(code) => rsx! {
+            Failure { explanation: Explanation::from(&Error::Api(code.into())) }
+        },
         Farewell::Lapsed => rsx! {
             Notice { tone: Tone::Warn, id: "session-lapsed", p { {tr!("wall-session-lapsed")} } }
         },
@@ -95,7 +100,7 @@ fn door_id(door: Door) -> String {
     door.name().replace('_', "-")
 }
 
-fn door_title(door: Door) -> String {
+pub(super) fn door_title(door: Door) -> String {
     match door {
         Door::Card => tr!("door-card"),
         Door::PartieEmail => tr!("door-partie"),

@@ -1,17 +1,17 @@
 //! What is offered, and what is not because the server would refuse it.
 
 use opalexe_domain::{
-    api::native::{CardContent, CardFaultCode, Usability},
+    api::native::{CardContent, Usability},
     time::Timestamp,
 };
-use opalexe_smartcard::{CardCertificate, KeyReference, Slot};
+use opalexe_smartcard::{CardCertificate, KeyReference, PinStatus, Slot};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P521_SHA512, PKCS_RSA_SHA256, PublicKeyData,
     SignatureAlgorithm, date_time_ymd,
 };
 
-use super::{content, first_key, usability_of};
+use super::{Held, content, usability_of};
 
 /// In 2026.
 const NOW: Timestamp = Timestamp::from_seconds(1_790_000_000);
@@ -115,25 +115,65 @@ fn a_certificate_out_of_its_time_is_shown_with_the_reason() {
 fn the_certificate_of_an_authority_is_none_to_sign_in_with() {
     let authority = certificate(|params| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained));
     assert_eq!(usability_of(&authority, NOW), None);
-    assert_eq!(first_key(std::slice::from_ref(&authority), NOW), None);
-    let CardContent::Faulty { fault } = content(&[authority], Some(3), NOW) else {
-        panic!("the card has no certificate to sign in with");
+    assert_eq!(content(&[held(authority, PinStatus::TriesLeft(3))], NOW), None);
+}
+
+fn held(certificate: CardCertificate, pin: PinStatus) -> Held {
+    Held {
+        certificate,
+        pin,
+        pin_label: None,
+    }
+}
+
+fn shown(held: &[Held]) -> (Vec<Usability>, Option<u8>) {
+    let Some(CardContent::Read {
+        certificates,
+        tries_left,
+    }) = content(held, NOW)
+    else {
+        panic!("there are certificates to show");
     };
-    assert_eq!(fault.code, CardFaultCode::NoCertificate);
+    (certificates.iter().map(|one| one.usability).collect(), tries_left)
 }
 
 #[test]
-fn what_can_be_used_comes_first() {
+fn what_can_be_used_comes_first_and_tells_the_tries() {
     let weak = certificate_of(&RsaKey::new(&flawed_modulus()), |_| {});
     let good = certificate(|_| {});
-    let CardContent::Read {
-        certificates,
-        tries_left,
-    } = content(&[weak, good], Some(3), NOW)
-    else {
-        panic!("there are two certificates to show");
-    };
-    let usabilities: Vec<Usability> = certificates.iter().map(|one| one.usability).collect();
-    assert_eq!(usabilities, [Usability::Usable, Usability::KeyTooWeak]);
-    assert_eq!(tries_left, Some(3));
+    let both = [
+        held(weak, PinStatus::TriesLeft(9)),
+        held(good, PinStatus::TriesLeft(3)),
+    ];
+    assert_eq!(
+        shown(&both),
+        (vec![Usability::Usable, Usability::KeyTooWeak], Some(3))
+    );
+}
+
+#[test]
+fn a_certificate_that_is_reached_in_two_ways_is_shown_once() {
+    let good = certificate(|_| {});
+    let twice = [
+        held(good.clone(), PinStatus::TriesLeft(3)),
+        held(good, PinStatus::Unknown),
+    ];
+    assert_eq!(shown(&twice), (vec![Usability::Usable], Some(3)));
+}
+
+#[test]
+fn a_blocked_pin_stands_in_the_way_of_its_own_certificate_alone() {
+    let both = [
+        held(certificate(|_| {}), PinStatus::Blocked),
+        held(certificate(|_| {}), PinStatus::TriesLeft(2)),
+    ];
+    assert_eq!(
+        shown(&both),
+        (vec![Usability::Usable, Usability::PinBlocked], Some(2))
+    );
+    assert_eq!(
+        shown(&both[..1]),
+        (vec![Usability::Usable], Some(0)),
+        "the only one is told by the card as a whole"
+    );
 }

@@ -5,11 +5,13 @@ use opalexe_domain::api::native::{
     Card, CardCertificate, CardContent, CardFault, CardFaultCode, CertificateChoice,
 };
 
+use super::unusable::Unusable;
 use crate::{
     card_desk::WARN_FROM_TRIES,
     components::{CertificateCard, Failure, Notice},
     explanation::{Explanation, Tone},
     i18n::tr,
+    route::Route,
 };
 
 /// Every card. The reader is named where there are several. `tries_told` when the tries left are said elsewhere.
@@ -24,15 +26,26 @@ pub(crate) fn Cards(
     let several = cards.len() > 1;
     rsx! {
         for (place, card) in cards.into_iter().enumerate() {
-            section { key: "{card.reader}", class: "card-in-reader", "aria-label": "{card.reader}",
-                if several {
-                    h2 { class: "reader-name", "{card.reader}" }
+            section { key: "{card.reader}", class: "card-in-reader", "aria-label": "{name_of(&card)}",
+                if several || card.name.is_some() {
+                    h2 { class: "card-name", title: "{card.reader}",
+                        "{name_of(&card)}"
+                        if card.name.is_some() {
+                            span { class: "reader-name", {tr!("card-in-reader", reader = card.reader_name.clone())} }
+                        }
+                    }
                 }
-                match card.content {
+                match card.content.clone() {
                     // A single card is told of by the heading.
-                    CardContent::Reading if !several => rsx! {},
+                    CardContent::Reading | CardContent::AskingModules if !several => rsx! {},
                     CardContent::Reading => rsx! {
                         p { class: "soft", {tr!("card-reading-title")} }
+                    },
+                    CardContent::AskingModules => rsx! {
+                        p { class: "soft", {tr!("card-asking-title")} }
+                    },
+                    CardContent::Unusable { card: unusable } => rsx! {
+                        Unusable { card: unusable, name: card.name.clone(), place }
                     },
                     CardContent::Faulty { fault } => rsx! {
                         Failure { explanation: Explanation::from(&fault), place }
@@ -56,6 +69,11 @@ pub(crate) fn Cards(
             }
         }
     }
+}
+
+/// What the card is called, or else its reader.
+fn name_of(card: &Card) -> String {
+    card.name.clone().unwrap_or_else(|| card.reader_name.clone())
 }
 
 /// The certificates of one card.
@@ -111,19 +129,35 @@ fn Tries(tries_left: Option<u8>, place: usize) -> Element {
     match tries_left {
         Some(0) => rsx! {
             Failure { explanation: Explanation::from(&of_the_card(CardFaultCode::PinBlocked)), place }
+            p { class: "actions",
+                Link { to: Route::CardPin {}, id: link_id(place), class: "button", "data-variant": "primary",
+                    {tr!("card-pin-link-unblock")}
+                }
+            }
         },
         Some(1) => rsx! {
             Notice { tone: Tone::Warn, id: "last-try",
                 p { strong { {tr!("card-last-try")} } }
                 p { {tr!("card-last-try-means")} }
+                p { Link { to: Route::CardPin {}, id: link_id(place), {tr!("card-pin-link-change")} } }
             }
         },
         Some(tries) if tries <= WARN_FROM_TRIES => rsx! {
             Notice { tone: Tone::Warn, id: "few-tries",
                 p { {tr!("card-few-tries", tries = tries)} }
+                p { Link { to: Route::CardPin {}, id: link_id(place), {tr!("card-pin-link-change")} } }
             }
         },
         _ => rsx! {},
+    }
+}
+
+/// The id of the link to the page of the PIN; that of the second card's, and so on, after its place.
+fn link_id(place: usize) -> String {
+    if place == 0 {
+        "to-card-pin".to_owned()
+    } else {
+        format!("to-card-pin-{place}")
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn Desktop() -> Element {
     let mut desk: Signal<CardDesk> = use_context();
     let mut deaf = use_signal(|| None::<Error>);
     let watch = use_callback(move |()| async move {
-        let preferred = remembered::certificate();
+        let preferred = remembered::certificate_for(connection.server.peek().origin());
         let hear = move |message| desk.write().hear(message, preferred.as_deref());
         deaf.set(connection.backend.watch_cards(hear).await.err());
     });
@@ -133,9 +133,17 @@ pub(crate) fn CardView(
                             {tr!("card-sign-in")}
                         }
                     }
+                    if desk.failure_tells_the_tries() {
+                        Link { to: Route::CardPin {}, id: "to-card-pin", class: "button", {tr!("card-pin-link-change")} }
+                    }
                     if !desk.is_working() {
                         Link { to: Route::Wall {}, id: "change-profile", class: "button", "data-variant": "quiet",
                             {tr!("change-profile")}
+                        }
+                        if failed || words::is_trouble(step) {
+                            Link { to: Route::Diagnostic {}, id: "to-diagnostic", class: "button", "data-variant": "quiet",
+                                {tr!("card-to-diagnostic")}
+                            }
                         }
                     }
                 }

@@ -1,9 +1,9 @@
 //! The footer: whom to ask, which instance this is, the language.
 
 use dioxus::prelude::*;
-use opalexe_domain::api::instance::Support;
 
-use crate::{app::CurrentLanguage, backend::Backend, connection::use_connection, i18n::tr};
+use super::{contacts::Question, help::PageHelp};
+use crate::{app::CurrentLanguage, backend::Backend, connection::use_connection, i18n::tr, route::Route};
 
 /// The footer.
 #[component]
@@ -15,9 +15,9 @@ pub(crate) fn Footer() -> Element {
     rsx! {
         footer { class: "frame-footer",
             div { class: "frame-width",
-                p { class: "support", id: "support",
-                    strong { {tr!("footer-question")} }
-                    SupportContacts { support: server.instance().and_then(|instance| instance.support.clone()) }
+                div { class: "support-block",
+                    Question {}
+                    PageHelp {}
                 }
                 p { class: "instance", id: "instance",
                     if let Some(instance) = server.instance() {
@@ -28,6 +28,14 @@ pub(crate) fn Footer() -> Element {
                     } else {
                         span { {tr!("footer-version", version = env!("CARGO_PKG_VERSION"))} }
                     }
+                    if connection.backend == Backend::Native {
+                        Link { to: Route::CardPin {}, id: "card-pin", {tr!("card-pin-link")} }
+                        Link { to: Route::Settings {}, id: "settings", {tr!("settings-link")} }
+                    }
+                    if server.instance().is_some_and(|instance| instance.shows_mails) {
+                        Link { to: Route::Mails {}, id: "mails-link", {tr!("mails-link")} }
+                    }
+                    Link { to: Route::Diagnostic {}, id: "diagnostic-link", {tr!("diagnostic-link")} }
                     button {
                         id: "language",
                         r#type: "button",
@@ -40,34 +48,4 @@ pub(crate) fn Footer() -> Element {
             }
         }
     }
-}
-
-/// Whom to ask, or that the operator has not said it.
-#[component]
-fn SupportContacts(support: Option<Support>) -> Element {
-    let support = support.unwrap_or(Support {
-        email: None,
-        phone: None,
-    });
-    if support.email.is_none() && support.phone.is_none() {
-        return rsx! {
-            span { {tr!("footer-no-support")} }
-        };
-    }
-    rsx! {
-        if let Some(phone) = support.phone {
-            a { href: "tel:{dialled(&phone)}", "{phone}" }
-        }
-        if let Some(email) = support.email {
-            a { href: "mailto:{email}", "{email}" }
-        }
-    }
-}
-
-/// A telephone number without what separates its digits.
-fn dialled(phone: &str) -> String {
-    phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect()
 }

@@ -29,6 +29,9 @@ pub(crate) fn ServerTrouble() -> Element {
                 if connection.backend == Backend::Native && server.can_be_changed() {
                     Link { to: Route::ServerAddress {}, class: "button", {tr!("card-change-server")} }
                 }
+                if connection.backend == Backend::Native {
+                    Link { to: Route::Settings {}, class: "button", {tr!("settings-link")} }
+                }
             }
         }
     }

@@ -14,20 +14,20 @@ const ROWS: u8 = 3;
 
 /// The postal address.
 #[component]
-pub(crate) fn Address(draft: Signal<Draft>) -> Element {
+pub(crate) fn Address(draft: Signal<Draft>, #[props(default = true)] required: bool) -> Element {
     let mut draft = draft;
     let shown = draft.read();
     let form = &shown.form;
     rsx! {
         section { class: "sheet form-part", "aria-labelledby": "part-address",
-            h2 { id: "part-address", {tr!("registration-address")} }
+            h2 { id: "part-address", {title(&shown)} }
             TextArea {
                 field: Field::AddressLines,
                 value: form.address_lines.join("\n"),
                 rows: ROWS,
                 autocomplete: "street-address",
-                required: true,
-                hint: tr!("registration-address-hint"),
+                required,
+                hint: hint(&shown),
                 fault: shown.fault(Field::AddressLines),
                 onedit: move |text: String| {
                     draft.write().edit(Field::AddressLines, |form| form.address_lines = lines_of(&text));
@@ -38,7 +38,7 @@ pub(crate) fn Address(draft: Signal<Draft>) -> Element {
                     field: Field::PostalCode,
                     value: form.postal_code.clone(),
                     autocomplete: "postal-code",
-                    required: true,
+                    required,
                     fault: shown.fault(Field::PostalCode),
                     onedit: move |text| draft.write().edit(Field::PostalCode, |form| form.postal_code = text),
                 }
@@ -46,7 +46,7 @@ pub(crate) fn Address(draft: Signal<Draft>) -> Element {
                     field: Field::Town,
                     value: form.town.clone(),
                     autocomplete: "address-level2",
-                    required: true,
+                    required,
                     fault: shown.fault(Field::Town),
                     onedit: move |text| draft.write().edit(Field::Town, |form| form.town = text),
                 }
@@ -56,11 +56,28 @@ pub(crate) fn Address(draft: Signal<Draft>) -> Element {
                 value: form.country.clone(),
                 groups: countries(),
                 autocomplete: "country",
-                required: true,
+                required,
                 fault: shown.fault(Field::Country),
                 onedit: move |code| draft.write().edit(Field::Country, |form| form.country = code),
             }
         }
+    }
+}
+
+/// Magistrats and greffiers are reached where they serve: their own address is nobody's business.
+fn title(draft: &Draft) -> String {
+    if draft.has_juridiction() {
+        tr!("registration-address-professional")
+    } else {
+        tr!("registration-address")
+    }
+}
+
+fn hint(draft: &Draft) -> String {
+    if draft.has_juridiction() {
+        tr!("registration-address-professional-hint")
+    } else {
+        tr!("registration-address-hint")
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) fn Help() -> Element {
                 dd { {tr!("help-profile-text")} }
                 dt { {tr!("help-court")} }
                 dd { {tr!("help-court-text")} }
+                dt { {tr!("help-juridiction")} }
+                dd { {tr!("help-juridiction-text")} }
                 dt { {tr!("help-specialites")} }
                 dd { {tr!("help-specialites-text")} }
                 dt { {tr!("help-data")} }

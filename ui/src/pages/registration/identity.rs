@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use opalexe_domain::{api::registration::Field, profile::Profile};
 
+use super::names::NamesAndTelephones;
 use crate::{
     components::{Icon, RadioCard, Sign, TextField, TextKind, field_id, field_label},
     draft::Draft,
@@ -27,47 +28,18 @@ pub(crate) fn Identity(draft: Signal<Draft>) -> Element {
                 }
             }
             ProfileChoice { draft }
-            div { class: "columns",
-                TextField {
-                    field: Field::FirstName,
-                    value: form.first_name.clone(),
-                    autocomplete: "given-name",
-                    required: true,
-                    fault: shown.fault(Field::FirstName),
-                    onedit: move |text| draft.write().edit(Field::FirstName, |form| form.first_name = text),
-                }
-                TextField {
-                    field: Field::LastName,
-                    value: form.last_name.clone(),
-                    autocomplete: "family-name",
-                    required: true,
-                    fault: shown.fault(Field::LastName),
-                    onedit: move |text| draft.write().edit(Field::LastName, |form| form.last_name = text),
-                }
-                TextField {
-                    field: Field::Landline,
-                    value: form.landline.clone(),
-                    kind: TextKind::Telephone,
-                    autocomplete: "home tel",
-                    fault: shown.fault(Field::Landline),
-                    onedit: move |text| draft.write().edit(Field::Landline, |form| form.landline = text),
-                }
-                TextField {
-                    field: Field::Mobile,
-                    value: form.mobile.clone(),
-                    kind: TextKind::Telephone,
-                    autocomplete: "mobile tel",
-                    fault: shown.fault(Field::Mobile),
-                    onedit: move |text| draft.write().edit(Field::Mobile, |form| form.mobile = text),
-                }
-            }
+            NamesAndTelephones { draft }
             TextField {
                 field: Field::Email,
                 value: form.email.clone(),
                 kind: TextKind::Email,
                 autocomplete: "email",
                 required: true,
-                hint: tr!("registration-email-hint"),
+                hint: if shown.has_juridiction() {
+                    tr!("registration-email-professional-hint")
+                } else {
+                    tr!("registration-email-hint")
+                },
                 fault: shown.fault(Field::Email),
                 onedit: move |text| draft.write().edit(Field::Email, |form| form.email = text),
             }
@@ -77,7 +49,7 @@ pub(crate) fn Identity(draft: Signal<Draft>) -> Element {
 
 /// The profile: a choice where the certificate permits several, a fact where it permits one.
 #[component]
-fn ProfileChoice(draft: Signal<Draft>) -> Element {
+pub(crate) fn ProfileChoice(draft: Signal<Draft>) -> Element {
     let mut draft = draft;
     let shown = draft.read();
     let id = field_id(Field::Profile);

@@ -1,4 +1,4 @@
-//! What: the court of attachment, the specialities, the list of the Cour de cassation.
+//! What: the court of attachment, the specialities and the list of the Cour de cassation; or the juridiction and the service.
 
 use dioxus::prelude::*;
 use opalexe_domain::{
@@ -7,51 +7,104 @@ use opalexe_domain::{
 };
 
 use crate::{
-    components::{Choice, ChoiceGroup, RadioCard, SelectField, SpecialiteTree},
-    draft::{Asked, Draft},
+    components::{
+        Choice, ChoiceGroup, CourtField, RadioCard, SelectField, SpecialiteTree, TextField, TextKind,
+    },
+    draft::Draft,
     i18n::tr,
 };
 
 /// The last part of the form; nothing until the profile is chosen.
 #[component]
 pub(crate) fn Practice(draft: Signal<Draft>) -> Element {
-    let mut draft = draft;
     let shown = draft.read();
-    if shown.court() == Asked::No && !shown.has_specialites() {
+    if shown.has_juridiction() {
+        return rsx! {
+            Juridiction { draft }
+        };
+    }
+    if !shown.has_court() && !shown.has_specialites() {
         return rsx! {};
     }
     rsx! {
         section { class: "sheet form-part", "aria-labelledby": "part-practice",
             h2 { id: "part-practice", {tr!("registration-practice")} }
-            if shown.court() != Asked::No {
-                div { class: "columns", "data-shape": "beside",
-                    SelectField {
-                        field: Field::Court,
-                        value: shown.form.court.clone(),
-                        groups: courts(),
-                        empty: tr!("registration-court-choose"),
-                        required: shown.court() == Asked::Required,
-                        fault: shown.fault(Field::Court),
-                        onedit: move |code| draft.write().edit(Field::Court, |form| form.court = code),
-                    }
-                    if shown.court() == Asked::Required {
-                        div { class: "rule", id: "court-rule",
-                            p { {tr!("registration-court-rule")} }
-                            p { class: "soft", {tr!("registration-court-example")} }
-                        }
-                    }
-                }
+            if shown.has_court() {
+                Attachment { draft }
             }
             if shown.has_specialites() {
-                SpecialiteTree {
-                    chosen: shown.form.specialites.clone(),
-                    fault: shown.fault(Field::Specialites),
-                    ontoggle: move |code: String| draft.write().toggle_specialite(&code),
-                }
+                Specialites { draft }
             }
             if shown.has_cour_de_cassation() {
                 CourDeCassation { draft }
             }
+        }
+    }
+}
+
+/// Where a magistrat or a greffier serves, and as what.
+#[component]
+fn Juridiction(draft: Signal<Draft>) -> Element {
+    let mut draft = draft;
+    let shown = draft.read();
+    let form = &shown.form;
+    rsx! {
+        section { class: "sheet form-part", "aria-labelledby": "part-practice",
+            h2 { id: "part-practice", {tr!("registration-function")} }
+            CourtField {
+                field: Field::Juridiction,
+                value: form.juridiction.clone(),
+                required: true,
+                hint: tr!("registration-juridiction-hint"),
+                fault: shown.fault(Field::Juridiction),
+                onedit: move |code| draft.write().edit(Field::Juridiction, |form| form.juridiction = code),
+            }
+            TextField {
+                field: Field::Service,
+                value: form.service.clone(),
+                kind: TextKind::Plain,
+                autocomplete: "organization-title",
+                hint: tr!("registration-service-hint"),
+                fault: shown.fault(Field::Service),
+                onedit: move |text| draft.write().edit(Field::Service, |form| form.service = text),
+            }
+        }
+    }
+}
+
+/// « Cour d'appel de rattachement », with its rule.
+#[component]
+fn Attachment(draft: Signal<Draft>) -> Element {
+    let mut draft = draft;
+    let shown = draft.read();
+    rsx! {
+        div { class: "columns", "data-shape": "beside",
+            SelectField {
+                field: Field::Court,
+                value: shown.form.court.clone(),
+                groups: courts(),
+                empty: tr!("registration-court-choose"),
+                required: true,
+                fault: shown.fault(Field::Court),
+                onedit: move |code| draft.write().edit(Field::Court, |form| form.court = code),
+            }
+            div { class: "rule", id: "court-rule",
+                p { {tr!("registration-court-rule")} }
+                p { class: "soft", {tr!("registration-court-example")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Specialites(draft: Signal<Draft>) -> Element {
+    let mut draft = draft;
+    let shown = draft.read();
+    rsx! {
+        SpecialiteTree {
+            chosen: shown.form.specialites.clone(),
+            fault: shown.fault(Field::Specialites),
+            ontoggle: move |specialite| draft.write().toggle_specialite(specialite),
         }
     }
 }
@@ -93,8 +146,7 @@ fn courts() -> Vec<ChoiceGroup> {
     .into_iter()
     .map(|(kind, title)| ChoiceGroup {
         title: Some(title),
-        choices: courts::all()
-            .iter()
+        choices: courts::of_attachment()
             .filter(|court| court.kind == kind)
             .map(|court| Choice {
                 value: court.code.as_str(),

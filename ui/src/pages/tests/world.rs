@@ -8,6 +8,7 @@ use dioxus::{
 };
 use opalexe_domain::{
     api::{
+        expertises::{Expertise, Expertises},
         instance::{Instance, Support},
         native::{CardMessage, Server},
     },
@@ -18,13 +19,22 @@ use crate::{
     app::CurrentLanguage,
     backend::Backend,
     card_desk::CardDesk,
+    cases::use_new_cases,
     components::use_new_announcer,
     connection::{Connection, use_new_connection},
+    email_desk::use_new_email_desk,
     i18n::Language,
-    kept_draft::use_new_kept_draft,
+    invitation_desk::use_new_invitation_desk,
+    kept_forms::use_new_kept_forms,
+    lock_desk::use_new_lock_desk,
+    news::use_new_news,
+    notice_desk::use_new_notice_desk,
+    pin_desk::use_new_pin_desk,
     route::Route,
+    searches::use_new_searches,
     server::ServerState,
     session::{Ending, Farewell, Presence},
+    wanted::use_new_wanted,
 };
 
 /// What the world is like when a page is rendered.
@@ -37,6 +47,9 @@ pub(super) struct World {
     pub(super) farewell: Option<Farewell>,
     pub(super) ending: Option<Ending>,
     pub(super) desk: CardDesk,
+    pub(super) expertise: Option<Expertise>,
+    pub(super) expertises: Option<Expertises>,
+    pub(super) invitation: Option<&'static str>,
 }
 
 pub(super) fn browser(path: &'static str) -> World {
@@ -48,6 +61,9 @@ pub(super) fn browser(path: &'static str) -> World {
         farewell: None,
         ending: None,
         desk: CardDesk::default(),
+        expertise: None,
+        expertises: None,
+        invitation: None,
     }
 }
 
@@ -71,6 +87,9 @@ fn server() -> Server {
                 email: Some("support@opalexe.example".into()),
                 phone: Some("02 48 00 00 00".into()),
             }),
+            shows_mails: false,
+            courts: 0,
+            nomenclature: 0,
         }),
     }
 }
@@ -90,8 +109,28 @@ fn Page(world: World) -> Element {
         provide_context(CurrentLanguage(Signal::new(Language::French)));
         provide_context(Signal::new(world.desk.clone()));
     });
-    use_new_kept_draft(connection);
+    use_new_kept_forms(connection);
+    let cases = use_new_cases();
+    use_new_searches();
+    let desk = use_new_invitation_desk(connection);
+    use_hook(|| {
+        if let Some(expertise) = world.expertise.clone() {
+            cases.keep(expertise);
+        }
+        if let Some(list) = world.expertises.clone() {
+            cases.keep_list(list);
+        }
+        if let Some(invitation) = world.invitation {
+            desk.bring(invitation);
+        }
+    });
+    use_new_lock_desk();
+    use_new_pin_desk(connection);
     use_new_announcer();
+    use_new_email_desk();
+    use_new_news(connection);
+    use_new_notice_desk(connection);
+    use_new_wanted();
     rsx! {
         Router::<Route> {}
     }
@@ -99,6 +138,39 @@ fn Page(world: World) -> Element {
 
 pub(super) fn rendered(world: World) -> String {
     let mut dom = VirtualDom::new_with_props(Page, PageProps { world });
+    dom.rebuild_in_place();
+    lines(&dioxus_ssr::render(&dom))
+}
+
+/// What `page` shows inside the whole program, where its links lead somewhere.
+pub(super) fn in_program(page: impl Fn() -> Element + 'static) -> String {
+    type Shown = Rc<dyn Fn() -> Element>;
+
+    #[derive(Clone, PartialEq, Routable)]
+    #[rustfmt::skip]
+    enum Only {
+        #[route("/:..segments")]
+        Page { segments: Vec<String> },
+    }
+
+    #[component]
+    fn Page(segments: Vec<String>) -> Element {
+        let page: Shown = use_context();
+        page()
+    }
+
+    let page: Shown = Rc::new(page);
+    let mut dom = VirtualDom::new_with_props(
+        |page: Shown| {
+            use_hook(|| {
+                let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path("/"));
+                provide_context(history);
+                provide_context(page);
+            });
+            rsx! { Router::<Only> {} }
+        },
+        page,
+    );
     dom.rebuild_in_place();
     lines(&dioxus_ssr::render(&dom))
 }

@@ -1,0 +1,30 @@
+# “Help?” of the pages that are not those of a single subject.
+
+help-card-code = Choose what to do about your PIN: change it if you know it, unblock it with the PUK if not. The codes are typed in a window of their own.
+help-forgotten = Type the address to which you were invited. If it has an account, a link that is good for thirty minutes is sent there.
+help-new-password = The password has at least twelve characters; a sentence does very well. The link of the e-mail works once.
+help-other-session = A session has one profile. To act under another one at the same time, open one more session: each has its window.
+help-server = The address is the one that the operator gave you, with nothing behind the name. The application remembers it; it can be changed here unless the administrator of this computer has fixed it.
+help-settings = These settings are those of this computer, for you alone. A setting that is greyed out was fixed by the administrator of this computer.
+help-diagnostic = Each line is a check made on this computer. Save the report to join it to a request for help: there is no name, no code and no case in it.
+help-mails = This page exists in a demonstration only: it shows the e-mails that nobody would receive.
+help-approval = There is nothing to do: the operator compares your form with your certificate. You may close the page and come back with the same card.
+help-refused = Read the reason, correct the form, send it again: it is examined anew.
+help-password-change = The password that came by e-mail is for your first sign-in only. Choose your own: at least twelve characters, a sentence does very well.
+help-security = Changing the password ends your other sessions. An authenticator replaces the code sent by e-mail; keep its recovery codes elsewhere than on the telephone.
+help-access = The expertise that you are leaving, or the list of all those in which you take part by this entrance.
+help-new-expertise = Answer step by step; nothing is recorded before the last one. What you have typed waits for you if you leave the page.
+help-join = The link of the e-mail proves your mailbox, your card proves who you are: both are needed, once.
+help-dossier = The order, the heads of mission and the deadlines. “Intervenants” shows who takes part; “Leave”, at the top left, leads back to the choice of the expertise.
+help-add-intervenant = Choose the role, then the person. The invitation leaves when you confirm; the address must be that of the person herself.
+help-inactive = The status inactive closes the access at once and is not taken back: to open an access again, invite the person anew.
+help-add-partie = The party first, then its people: its lawyer, its technical adviser or its insurer are added from the page of the people.
+help-not-found = The address may be incomplete or old. The start page leads to everything that is open to you.
+help-documents = The folders of the expertise. Everybody sees those of the own role; open one to read or to deposit.
+help-search = The search looks through all folders that are open to you. The / key leads to it, Escape clears what is typed.
+help-folder = A document is opened or downloaded by its title; every reading is written into the journal.
+help-deposit = Choose the files, then say what each of them is. Nothing is made available before you confirm.
+help-new-version = The new version takes the place of the former one in the folder; the former one stays in the journal.
+help-contradictoire = For each document: who was to have it, who was told, who opened it. “Never opened” calls for a reminder or a letter; the CSV export goes into the file.
+help-courriers = The platform does not reach these people. Print the list, send the registered letter, then record its number and its dates: they become the proof.
+help-reading = The document is read within the page; this reading is written into the journal. Escape leads back to the document.

@@ -1,0 +1,30 @@
+# « Aide ? » des pages qui ne sont pas celles d’un seul sujet.
+
+help-card-code = Choisissez ce que vous voulez faire de votre code PIN : le changer si vous le connaissez, le débloquer avec le code PUK sinon. Les codes se saisissent dans une fenêtre à part.
+help-forgotten = Saisissez l’adresse à laquelle vous avez été invité. Si un compte y existe, un lien valable trente minutes y est envoyé.
+help-new-password = Le mot de passe a au moins douze caractères ; une phrase convient très bien. Le lien de l’e-mail ne sert qu’une fois.
+help-other-session = Une session n’a qu’un profil. Pour agir sous un autre en même temps, ouvrez une session de plus : chacune a sa fenêtre.
+help-server = L’adresse est celle que l’exploitant vous a donnée, sans rien derrière le nom. L’application s’en souvient ; elle se change ici tant que l’administrateur du poste ne l’a pas fixée.
+help-settings = Ces réglages sont ceux de ce poste, pour vous seul. Un réglage grisé a été fixé par l’administrateur du poste.
+help-diagnostic = Chaque ligne est une vérification faite sur ce poste. Enregistrez le rapport pour le joindre à une demande d’assistance : il ne contient ni nom, ni code, ni dossier.
+help-mails = Cette page n’existe que sur une démonstration : elle montre les e-mails que personne ne recevrait.
+help-approval = Il n’y a rien à faire : l’exploitant compare votre formulaire et votre certificat. Vous pouvez fermer la page et revenir avec la même carte.
+help-refused = Lisez la raison, corrigez le formulaire, renvoyez-le : il est examiné à nouveau.
+help-password-change = Le mot de passe reçu par e-mail ne sert qu’à votre première connexion. Choisissez le vôtre : au moins douze caractères, une phrase convient très bien.
+help-security = Changer le mot de passe ferme vos autres sessions. Une application d’authentification remplace le code envoyé par e-mail ; gardez ses codes de secours ailleurs que sur le téléphone.
+help-access = L’expertise que vous quittez, ou la liste de toutes celles auxquelles vous participez par cette entrée.
+help-new-expertise = Répondez étape par étape ; rien n’est enregistré avant la dernière. Ce que vous avez saisi vous attend si vous quittez la page.
+help-join = Le lien de l’e-mail d’invitation prouve votre messagerie, votre carte prouve qui vous êtes : il faut les deux, une seule fois.
+help-dossier = La décision, les chefs de mission et les échéances. « Intervenants » montre qui participe ; « Quitter », en haut à gauche, ramène au choix de l’expertise.
+help-add-intervenant = Choisissez le rôle, puis la personne. L’invitation part quand vous validez ; l’adresse doit être celle de la personne elle-même.
+help-inactive = Le statut inactif ferme l’accès immédiatement et ne se retire pas : pour rouvrir un accès, invitez à nouveau la personne.
+help-add-partie = La partie d’abord, ses intervenants ensuite : son avocat, son conseil technique ou son assureur s’ajoutent depuis la page des intervenants.
+help-not-found = L’adresse est peut-être incomplète ou ancienne. L’accueil mène à tout ce qui vous est ouvert.
+help-documents = Les dossiers de l’expertise. Chacun voit ceux de son rôle ; ouvrez-en un pour lire ou déposer.
+help-search = La recherche parcourt tous les répertoires qui vous sont ouverts. La touche / y mène, Échap efface ce qui est tapé.
+help-folder = Un document s’ouvre ou se télécharge par son titre ; chaque lecture est inscrite au journal.
+help-deposit = Choisissez les fichiers, puis dites ce qu’est chacun. Rien n’est communiqué avant que vous validiez.
+help-new-version = La nouvelle version prend la place de l’ancienne dans le dossier ; l’ancienne reste au journal.
+help-contradictoire = Pour chaque document, qui devait l’avoir, qui en a été avisé, qui l’a ouvert. « Jamais ouvert » appelle une relance ou un courrier ; l’export CSV se verse au dossier.
+help-courriers = Ces personnes ne sont pas atteintes par la plateforme. Imprimez le bordereau, envoyez le recommandé, puis enregistrez son numéro et ses dates : ils deviennent la preuve.
+help-reading = Le document se lit sans quitter la page ; cette lecture est inscrite au journal. Échap ramène au document.
