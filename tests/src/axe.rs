@@ -1,11 +1,9 @@
 //! axe-core, the accessibility checker, run inside a page.
 
-use std::path::PathBuf;
-
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::Page;
+use crate::{Page, npm};
 
 /// The checker's script.
 #[derive(Debug)]
@@ -16,9 +14,8 @@ pub struct Axe {
 impl Axe {
     /// Reads the script where `cargo xtask setup` put it: `npm/node_modules/axe-core` in the target folder.
     pub fn load() -> Result<Self> {
-        let path = folder()?.join("npm/node_modules/axe-core/axe.min.js");
-        let script = std::fs::read_to_string(&path)
-            .with_context(|| format!("{} is missing: run `cargo xtask setup`", path.display()))?;
+        let path = npm::modules("axe-core")?.join("axe-core/axe.min.js");
+        let script = std::fs::read_to_string(path)?;
         Ok(Self { script })
     }
 
@@ -48,16 +45,4 @@ impl Axe {
         }
         Ok(())
     }
-}
-
-/// The target folder: the one that holds the profile folder of this very program.
-fn folder() -> Result<PathBuf> {
-    let own = std::env::current_exe()?;
-    let profile = own
-        .ancestors()
-        .find(|folder| folder.ends_with("debug") || folder.ends_with("release"));
-    Ok(profile
-        .and_then(|profile| profile.parent())
-        .context("a program lies in a target folder")?
-        .to_owned())
 }

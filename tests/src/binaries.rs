@@ -50,7 +50,7 @@ pub fn program(program: Program) -> Result<PathBuf> {
 }
 
 /// The root of the workspace.
-pub(crate) fn workspace() -> &'static Path {
+pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap_or(Path::new("."))

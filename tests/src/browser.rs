@@ -13,7 +13,8 @@ use opalexe_domain::api::{
 use serde_json::{Value, json};
 
 use crate::{
-    Page, Server, SoftwareCard,
+    Page, Server,
+    caller::Signer,
     process::{Service, free_port, listens, wait_until},
 };
 
@@ -68,7 +69,7 @@ impl Browser {
     }
 
     /// Signs in from the page itself, with a token that `card` signs: what an extension of the browser would do.
-    pub async fn sign_in(&self, server: &Server, card: &SoftwareCard) -> Result<()> {
+    pub async fn sign_in(&self, server: &Server, card: &impl Signer) -> Result<()> {
         let challenge: Challenge =
             serde_json::from_value(self.post(CardChallenge::PATH, Value::Null).await?)?;
         let token = card.token(&server.origin(), &challenge.nonce)?;
@@ -78,7 +79,11 @@ impl Browser {
         Ok(())
     }
 
-    async fn post(&self, path: &str, body: Value) -> Result<Value> {
+    /// Asks the server for something from the page itself, with the session that the page has.
+    ///
+    /// # Errors
+    /// When the server refuses it; the text holds its answer.
+    pub async fn post(&self, path: &str, body: Value) -> Result<Value> {
         let script = "
             const [path, body, done] = arguments;
             fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
@@ -100,6 +105,25 @@ impl Browser {
             json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] }),
         )
         .await
+    }
+
+    /// Writes downloads into `folder` from now on, and asks nobody.
+    pub async fn download_to(&self, folder: &Path) -> Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder.display().to_string() });
+        self.command("Browser.setDownloadBehavior", parameters).await
+    }
+
+    /// Sends no faster than so many bytes a second from now on; `None`: as fast as it goes.
+    pub async fn send_at(&self, bytes: Option<u32>) -> Result<()> {
+        self.command("Network.enable", json!({})).await?;
+        let parameters = json!({
+            "offline": false,
+            "latency": 0,
+            "downloadThroughput": -1,
+            "uploadThroughput": bytes.map_or(-1, i64::from),
+        });
+        self.command("Network.emulateNetworkConditions", parameters).await
     }
 
     /// Shows pages as on a screen of that size, in CSS pixels.

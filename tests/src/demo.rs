@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Result, bail};
 use clap::Parser;
-use end_to_end::{Display, Narrator, World, story};
+use end_to_end::{Display, Narrator, World, saules, story};
 
 /// Plays the demonstration: a server with demonstration authorities, a card that is spoken to by APDUs, the application.
 #[derive(Debug, Parser)]
@@ -31,7 +31,7 @@ async fn main() -> ExitCode {
     let played = if arguments.headless {
         headless(&arguments).await
     } else {
-        demo_console::run(arguments.cards)
+        demo_console::run(arguments.cards).await
     };
     match played {
         Ok(()) => ExitCode::SUCCESS,
@@ -44,9 +44,9 @@ async fn main() -> ExitCode {
 
 async fn headless(arguments: &Arguments) -> Result<()> {
     let mut narrator = Narrator::begin();
-    let mut world = World::make()?;
+    let mut world = World::showing_mails()?;
     let display = Display::start(world.folder())?;
-    let told = story::whole(&mut world, &display, &mut narrator).await;
+    let told = whole(&mut world, &display, &mut narrator).await;
     if let Some(folder) = &arguments.logs {
         world.keep_logs(folder)?;
     }
@@ -56,4 +56,10 @@ async fn headless(arguments: &Arguments) -> Result<()> {
     }
     println!("The whole story was played: {} steps.", narrator.steps());
     Ok(())
+}
+
+/// The story of the cards, then that of the invitations.
+async fn whole(world: &mut World, display: &Display, narrator: &mut Narrator) -> Result<()> {
+    story::whole(world, display, narrator).await?;
+    saules::played(world, display, narrator).await
 }

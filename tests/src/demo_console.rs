@@ -3,11 +3,12 @@
 use std::{
     io::{BufRead as _, Write as _},
     process::{Child, Command},
+    time::Instant,
 };
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
-use end_to_end::{Program, World, program};
+use end_to_end::{Program, World, program, saules};
 use opalexe_smartcard::Monitor;
 
 /// How long the system's pcscd may take to say which readers there are. Without pcscd the answer comes at once.
@@ -28,20 +29,38 @@ pub(crate) enum Cards {
 }
 
 /// Opens the application and obeys what is typed, until the window is closed or `quit`.
-pub(crate) fn run(cards: Cards) -> Result<()> {
+pub(crate) async fn run(cards: Cards) -> Result<()> {
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
         bail!("there is no display here; play it with `cargo xtask demo --headless`");
     }
-    let mut world = World::make()?;
+    let mut world = World::showing_mails()?;
+    load(&world).await?;
     let real = cards == Cards::Real || (cards == Cards::Auto && this_machine_has_a_reader());
     if !real {
         world.insert("expert")?;
     }
     introduce(&world, real);
+    for line in saules::told(&world).await? {
+        println!("{line}");
+    }
     let mut application = open(&world, real)?;
     obey(&mut world, real, &mut application)?;
     let _ = application.kill();
     application.wait()?;
+    Ok(())
+}
+
+/// Loads the expertise of the demonstration, while its people's cards are still in no reader.
+async fn load(world: &World) -> Result<()> {
+    let began = Instant::now();
+    let saules = saules::load(world).await?;
+    println!(
+        "« {} » is loaded in {:.1} s: {} parties, {} invitations, and the expert's other expertises.",
+        saules::TITLE,
+        began.elapsed().as_secs_f64(),
+        saules.parties,
+        saules.invited
+    );
     Ok(())
 }
 
@@ -55,9 +74,11 @@ fn introduce(world: &World, real: bool) {
         println!("real card and say why; `cargo xtask demo --cards virtual` plays the story to its end.");
     } else {
         println!(
-            "The card of {} is in the virtual reader. The PIN of every card is 123456.",
-            holder(world, "expert")
+            "The card of {} is in the virtual reader: it leads straight to « {} ».",
+            holder(world, "expert"),
+            saules::TITLE
         );
+        println!("`insert second-expert` plays a first connection: nobody has used that card yet.");
         println!("Type `insert CARD`, `remove`, `cards` or `quit`.");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::Command,
     time::Duration,
 };
 
@@ -15,6 +14,7 @@ use crate::{
     Display, Page, Program, Server,
     process::{LOOK_EVERY, READY_WITHIN, Service, free_port, listens, wait_until},
     program,
+    session_bus::{self, SecretStore},
 };
 
 /// The application with its WebDriver.
@@ -39,6 +39,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) server: Option<&'a Server>,
     /// Whether the desktop is dark.
     pub(crate) dark: bool,
+    /// Where secrets can be kept.
+    pub(crate) store: SecretStore,
 }
 
 impl Desktop {
@@ -51,9 +53,9 @@ impl Desktop {
         }
         std::fs::set_permissions(&runtime, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
         let port = free_port()?;
-        let mut command = Command::new("dbus-run-session");
+        let mut command = session_bus::command(&home, surroundings.store)?;
         command
-            .args(["--", "WebKitWebDriver", "--host=127.0.0.1"])
+            .args(["WebKitWebDriver", "--host=127.0.0.1"])
             .arg(format!("--port={port}"))
             .env("DISPLAY", surroundings.display.name())
             .env("HOME", &home)
@@ -74,6 +76,7 @@ impl Desktop {
             )
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("PCSCLITE_CSOCK_NAME", surroundings.pcscd)
+            .env("SOFTHSM2_CONF", home.join(crate::software_token::CONFIGURATION))
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS");
         match surroundings.server {
@@ -118,6 +121,20 @@ impl Desktop {
 
     /// Waits for the PIN window and turns to it.
     pub async fn pin_window(&self) -> Result<PinWindow<'_>> {
+        self.second_window("#pin").await
+    }
+
+    /// Waits for the PIN window that changes or unblocks a PIN, and turns to it.
+    pub async fn change_window(&self) -> Result<PinWindow<'_>> {
+        self.second_window("#known").await
+    }
+
+    /// Waits for the window of another session, on the wall, and turns to it.
+    pub async fn another_window(&self) -> Result<Page> {
+        self.second_window("#door-card").await.map(|window| window.page)
+    }
+
+    async fn second_window(&self, field: &str) -> Result<PinWindow<'_>> {
         let end = tokio::time::Instant::now() + READY_WITHIN;
         loop {
             let other = self
@@ -129,7 +146,7 @@ impl Desktop {
             if let Some(handle) = other {
                 self.client.switch_to_window(handle).await?;
                 let page = self.page();
-                page.find("#pin").await?;
+                page.find(field).await?;
                 return Ok(PinWindow { desktop: self, page });
             }
             if tokio::time::Instant::now() > end {
@@ -156,6 +173,11 @@ impl Desktop {
     pub async fn look_at_main(&self) -> Result<Page> {
         self.client.switch_to_window(self.main.clone()).await?;
         Ok(self.page())
+    }
+
+    /// Ends the store of secrets with which the application was opened: the desktop has none any more.
+    pub fn end_store(&self) -> Result<()> {
+        session_bus::end_store(&self.home)
     }
 
     /// Closes the application.
@@ -191,7 +213,7 @@ impl PinWindow<'_> {
 
     /// Presses Escape.
     pub async fn escape(&self) -> Result<()> {
-        let field = self.page.find("#pin").await?;
+        let field = self.page.find("input").await?;
         let _ = field.send_keys(&char::from(Key::Escape).to_string()).await;
         Ok(())
     }

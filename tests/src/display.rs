@@ -59,6 +59,23 @@ impl Display {
         })
     }
 
+    /// Closes the window that was opened last, as the button of its title bar does.
+    pub fn close_newest_window(&self) -> Result<()> {
+        let windows = self.window_manager(&["-l"])?;
+        let newest = windows.lines().last().and_then(|line| line.split(' ').next());
+        self.window_manager(&["-i", "-c", newest.context("a window is open")?])
+            .map(drop)
+    }
+
+    /// What the window manager answers.
+    fn window_manager(&self, arguments: &[&str]) -> Result<String> {
+        let output = Command::new("wmctrl")
+            .args(arguments)
+            .env("DISPLAY", &self.name)
+            .output()?;
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
     /// The value of `DISPLAY`.
     pub fn name(&self) -> &str {
         &self.name

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::{Client, Locator, elements::Element, key::Key};
 
 /// How long a page may take to show what is waited for.
@@ -10,6 +10,9 @@ const SHOWN_WITHIN: Duration = Duration::from_secs(30);
 
 /// How often the page is looked at meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// What has not moved for two frames is at rest.
+const AT_REST: Duration = Duration::from_millis(35);
 
 /// How often Tab is pressed before a page is called unreachable by the keyboard: the open form has some thirty stops.
 const TABS: usize = 120;
@@ -54,7 +57,8 @@ impl Page {
         Ok(!self.client.find_all(Locator::Css(css)).await?.is_empty())
     }
 
-    /// Waits until the text of an element holds `text`; answers with the whole text.
+    /// Waits until the text of an element holds `text`; answers with the whole text. When it never does, a picture of the page tells what
+    /// was shown.
     pub async fn reads(&self, css: &str, text: &str) -> Result<String> {
         let end = tokio::time::Instant::now() + SHOWN_WITHIN;
         let mut seen = String::new();
@@ -69,10 +73,20 @@ impl Page {
                 }
             }
             if tokio::time::Instant::now() > end {
+                crate::screenshots::keep_failure(&self.client.screenshot().await?)?;
                 bail!("{css} should read « {text} », and reads « {seen} »");
             }
             tokio::time::sleep(LOOK_EVERY).await;
         }
+    }
+
+    /// Moves the clock that the page reads forward, until it is loaded anew.
+    pub async fn move_clock(&self, by: Duration) -> Result<()> {
+        let script =
+            "const real = Date.now.bind(Date); const by = arguments[0]; Date.now = () => real() + by;";
+        let by = u64::try_from(by.as_millis())?;
+        self.client.execute(script, vec![by.into()]).await?;
+        Ok(())
     }
 
     /// Waits for the heading of the page.
@@ -80,37 +94,51 @@ impl Page {
         self.reads("h1", text).await
     }
 
-    /// Waits for an element that can be used, and clicks it.
+    /// Waits for an element that can be used and has come to rest, and clicks it: a page that is still being drawn moves it away under the
+    /// pointer. When it cannot be, a picture of the page tells what was shown.
     pub async fn click(&self, css: &str) -> Result<()> {
         let end = tokio::time::Instant::now() + SHOWN_WITHIN;
         loop {
-            let clicked = match self.client.find(Locator::Css(css)).await {
-                Ok(element) if element.is_enabled().await.unwrap_or(false) => element.click().await,
-                Ok(_) => {
-                    if tokio::time::Instant::now() > end {
-                        bail!("{css} stays disabled");
-                    }
-                    tokio::time::sleep(LOOK_EVERY).await;
-                    continue;
-                }
-                Err(error) => Err(error),
+            let refused = match self.click_now(css).await {
+                Ok(true) => return Ok(()),
+                Ok(false) => None,
+                Err(error) => Some(error),
             };
-            match clicked {
-                Ok(()) => return Ok(()),
-                Err(error) if tokio::time::Instant::now() > end => {
-                    return Err(error).with_context(|| format!("cannot click {css}"));
-                }
-                Err(_) => tokio::time::sleep(LOOK_EVERY).await,
+            if tokio::time::Instant::now() > end {
+                crate::screenshots::keep_failure(&self.client.screenshot().await?)?;
+                return match refused {
+                    Some(error) => Err(error).with_context(|| format!("cannot click {css}")),
+                    None => bail!("{css} stays disabled, or moves"),
+                };
             }
+            tokio::time::sleep(LOOK_EVERY).await;
         }
     }
 
-    /// Types into a field.
+    /// Clicks the element, unless it cannot be used or moves.
+    async fn click_now(&self, css: &str) -> Result<bool> {
+        let element = self.client.find(Locator::Css(css)).await?;
+        let place = element.rectangle().await?;
+        if !element.is_enabled().await? {
+            return Ok(false);
+        }
+        tokio::time::sleep(AT_REST).await;
+        if element.rectangle().await? != place {
+            return Ok(false);
+        }
+        element.click().await?;
+        Ok(true)
+    }
+
+    /// Types into a field in place of what is there, by the keyboard, as a person does: of the driver's own way to empty a field, a page is not
+    /// always told.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;
-        field.clear().await?;
+        let all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
+        field.send_keys(&all).await?;
+        let erase = char::from(Key::Backspace).to_string();
         field
-            .send_keys(text)
+            .send_keys(if text.is_empty() { &erase } else { text })
             .await
             .with_context(|| format!("cannot type into {css}"))
     }
@@ -167,6 +195,23 @@ impl Page {
             self.press(&char::from(Key::Tab).to_string()).await?;
         }
         bail!("Tab does not reach #{id}")
+    }
+
+    /// Nothing hangs over the side of the window.
+    ///
+    /// # Errors
+    /// When something does; the text shows where it begins.
+    pub async fn fits(&self, name: &str) -> Result<()> {
+        let over = "const edge = document.documentElement.clientWidth;
+            return document.documentElement.scrollWidth === edge ? [] : [...document.querySelectorAll('body *')]
+                .filter(element => element.getBoundingClientRect().right > edge)
+                .map(element => element.outerHTML.slice(0, 80));";
+        let over = self.client.execute(over, Vec::new()).await?;
+        ensure!(
+            over.as_array().is_some_and(Vec::is_empty),
+            "{name} hangs over the side: {over}"
+        );
+        Ok(())
     }
 
     /// Keeps a picture of the page.

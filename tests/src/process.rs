@@ -88,6 +88,15 @@ impl Service {
         }
     }
 
+    /// Kills it, as a machine without power does.
+    pub(crate) fn kill(mut self) {
+        let group = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
+        if let Some(group) = group {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        let _ = self.child.wait();
+    }
+
     /// Asks it to end and waits; kills what is left of its group.
     pub(crate) fn stop(&mut self) {
         let Ok(id) = i32::try_from(self.child.id()) else {

@@ -3,6 +3,8 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
+    time::Duration,
 };
 
 use anyhow::{Context as _, Result, ensure};
@@ -20,21 +22,33 @@ pub struct Server {
     service: Option<Service>,
     folder: PathBuf,
     port: u16,
+    /// By how much its clock is ahead.
+    ahead: Mutex<Duration>,
 }
 
 impl Server {
     /// Publishes the first CGU, starts the server in `folder` and waits until it is ready.
     pub fn start(folder: &Path, demonstration: &Demonstration) -> Result<Self> {
+        Self::start_with(folder, demonstration, "")
+    }
+
+    /// As [`Self::start`], with the page that shows everybody the mails that were sent.
+    pub fn start_showing_mails(folder: &Path, demonstration: &Demonstration) -> Result<Self> {
+        Self::start_with(folder, demonstration, "[mail]\ndemo_page = true\n")
+    }
+
+    fn start_with(folder: &Path, demonstration: &Demonstration, more: &str) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let port = free_port()?;
         std::fs::write(
             folder.join("opalexe.toml"),
-            configuration(port, folder, demonstration),
+            configuration(port, folder, demonstration) + more,
         )?;
         let mut server = Self {
             service: None,
             folder: folder.to_owned(),
             port,
+            ahead: Mutex::new(Duration::ZERO),
         };
         server.publish_cgu(1)?;
         server.run()?;
@@ -66,6 +80,11 @@ impl Server {
         &self.folder
     }
 
+    /// The folder into which it puts its mails.
+    pub fn mails(&self) -> PathBuf {
+        self.folder.join("data").join("mail")
+    }
+
     /// Everything that it has logged so far.
     pub fn logged(&self) -> Result<String> {
         Ok(std::fs::read_to_string(self.log())?)
@@ -86,13 +105,54 @@ impl Server {
 
     /// Opens the account of that address, as an operator does.
     pub fn approve(&self, email: &str) -> Result<()> {
-        let output = self.command()?.args(["accounts", "approve", email]).output()?;
+        self.account(&["approve", email]).map(drop)
+    }
+
+    /// Does something with accounts, as an operator does; answers with what was written.
+    pub fn account(&self, arguments: &[&str]) -> Result<String> {
+        self.operate("account", arguments)
+    }
+
+    /// Runs a command of the operator's; answers with what it wrote.
+    pub fn operate(&self, verb: &str, arguments: &[&str]) -> Result<String> {
+        let output = self.command()?.arg(verb).args(arguments).output()?;
         ensure!(
             output.status.success(),
-            "accounts approve: {}",
+            "{verb} {arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
+    /// Imports expertises of before 29 May 2024 from a file of the demonstration, as an operator does.
+    pub fn import_legacy(&self, file: &str) -> Result<()> {
+        let file = crate::binaries::workspace().join("tests/assets").join(file);
+        let output = self.command()?.args(["import", "legacy"]).arg(&file).output()?;
+        ensure!(
+            output.status.success(),
+            "import legacy {}: {}{}",
+            file.display(),
+            String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr)
         );
         Ok(())
+    }
+
+    /// Moves its clock forward. What it does by itself now and then, it still does at the pace of the machine.
+    pub fn move_clock(&self, by: Duration) -> Result<()> {
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        *ahead += by;
+        let next = self.folder.join("clock.next");
+        std::fs::write(&next, ahead.as_millis().to_string())?;
+        Ok(std::fs::rename(next, self.clock())?)
+    }
+
+    /// Kills it in the middle of whatever it does, and starts it again on the same data and the same port.
+    pub fn dies_and_starts_again(&mut self) -> Result<()> {
+        if let Some(service) = self.service.take() {
+            service.kill();
+        }
+        self.run()
     }
 
     /// Stops it, as an operator does.
@@ -100,10 +160,21 @@ impl Server {
         self.service = None;
     }
 
+    /// Starts it again after it was stopped, on the same port and with the same data.
+    pub fn start_again(&mut self) -> Result<()> {
+        self.run()
+    }
+
     fn command(&self) -> Result<Command> {
         let mut command = Command::new(program(Program::Server)?);
         command.arg("--config").arg(self.folder.join("opalexe.toml"));
+        // A program as it is packaged does not look at it.
+        command.env("OPALEXE_TEST_CLOCK_FILE", self.clock());
         Ok(command)
+    }
+
+    fn clock(&self) -> PathBuf {
+        self.folder.join("clock")
     }
 
     fn log(&self) -> PathBuf {

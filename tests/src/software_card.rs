@@ -6,7 +6,7 @@ use aws_lc_rs::{
     signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair},
 };
 use opalexe_trust::{Algorithm, Nonce, Origin, Token, to_be_signed};
-use opalexe_virtual_card::{Demonstration, Holder, issue};
+use opalexe_virtual_card::{Demonstration, Holder, issue_registered};
 use rustls_pki_types::{CertificateDer, PrivatePkcs8KeyDer, pem::PemObject as _};
 
 use crate::story::People;
@@ -26,12 +26,23 @@ impl SoftwareCard {
         common_name: &str,
         person: &People,
     ) -> Result<Self> {
+        Self::issue_registered(demonstration, authority, common_name, person, "software")
+    }
+
+    /// As [`Self::issue`], with `registration` as the subject's `serialNumber`: the same for every certificate of one person.
+    pub fn issue_registered(
+        demonstration: &Demonstration,
+        authority: &str,
+        common_name: &str,
+        person: &People,
+        registration: &str,
+    ) -> Result<Self> {
         let holder = Holder {
             given_name: person.first_name.to_owned(),
             surname: person.last_name.to_owned(),
         };
         let now = opalexe_virtual_card::clock::now();
-        let issued = issue(demonstration, authority, common_name, &holder, now)?;
+        let issued = issue_registered(demonstration, authority, common_name, &holder, registration, now)?;
         let key = PrivatePkcs8KeyDer::from_pem_slice(issued.key_pem.as_bytes())?;
         let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, key.secret_pkcs8_der())
             .map_err(|_| anyhow!("the key is a P-256 key"))?;

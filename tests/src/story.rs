@@ -1,7 +1,14 @@
 //! What people do, told step by step. The tests of the desktop and `cargo xtask demo --headless` play the same scenes.
 
+mod administration;
 mod card;
+mod card_pin;
 mod dashboard;
+pub mod documents;
+pub mod email;
+pub mod expertise;
+pub mod first_connection;
+pub mod mailbox;
 mod registration;
 mod wall;
 
@@ -9,10 +16,17 @@ use anyhow::Result;
 
 use crate::{Display, Narrator, World};
 
+pub use administration::administrator;
 pub use card::{Outcome, choose_certificate, id_of, sign_in, type_pin, type_pin_to_the_end, wait_for_step};
+pub use card_pin::{go_to_card_pin, good_news, type_codes};
 pub use dashboard::{dashboard, sign_out};
+pub use expertise::{
+    Invited, add_partie, begin_for, choose_specialite, invitation_path, invite_avocat, make_les_saules,
+    name_invited, open_operations,
+};
+pub use mailbox::{mail_to, mails_to};
 pub use registration::{People, accept_cgu, decline_account, fill_in, register};
-pub use wall::take_card_door;
+pub use wall::{take_card_door, take_email_door};
 
 /// The PIN of every card of the demonstration.
 pub const PIN: &str = "123456";

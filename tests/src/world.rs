@@ -2,14 +2,15 @@
 
 use std::{fs::File, path::Path};
 
-use anyhow::{Context as _, Result};
-use opalexe_virtual_card::{Demonstration, IsolatedPcscd, Slot, provision};
+use anyhow::{Context as _, Result, ensure};
+use opalexe_virtual_card::{Demonstration, ForeignCard, IsolatedPcscd, Slot, provision};
 use tempfile::TempDir;
 
 use crate::{
     Desktop, Display, Program, Server,
     binaries::{program, workspace},
     desktop::Surroundings,
+    session_bus::SecretStore,
 };
 
 /// The demonstration's people with their cards, and a server that knows their authorities.
@@ -23,9 +24,18 @@ pub struct World {
 impl World {
     /// Makes a world of its own: cards with fresh PIN counters, an empty database, a private pcscd.
     pub fn make() -> Result<Self> {
+        Self::with_server(Server::start)
+    }
+
+    /// As [`Self::make`], with a server that shows everybody the mails that it has sent: the demonstration's own.
+    pub fn showing_mails() -> Result<Self> {
+        Self::with_server(Server::start_showing_mails)
+    }
+
+    fn with_server(start: fn(&Path, &Demonstration) -> Result<Server>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("opalexe-").tempdir()?;
         let demonstration = copy_of_demonstration(&folder.path().join("demonstration"))?;
-        let server = Server::start(&folder.path().join("server"), &demonstration)?;
+        let server = start(&folder.path().join("server"), &demonstration)?;
         let reader = IsolatedPcscd::start(&program(Program::VirtualCard)?)?;
         Ok(Self {
             demonstration,
@@ -69,6 +79,16 @@ impl World {
             .with_context(|| format!("the card « {id} » can be inserted"))
     }
 
+    /// Puts a card that is none of ours into the first slot, in place of the one that is there.
+    pub fn insert_foreign(&mut self, name: &str, card: &ForeignCard) -> Result<()> {
+        let folder = self.folder().join(name);
+        card.write(&folder)?;
+        self.reader.remove(Slot::First);
+        self.reader
+            .insert(&folder, Slot::First)
+            .with_context(|| format!("the card « {name} » can be inserted"))
+    }
+
     /// Puts a person's card into the second slot, beside the first.
     pub fn insert_second(&mut self, id: &str) -> Result<()> {
         let card = self.demonstration.card_folder(id)?;
@@ -100,6 +120,19 @@ impl World {
         Ok(())
     }
 
+    /// Fails when a log holds one of those secrets.
+    ///
+    /// # Errors
+    /// Which log does.
+    pub fn logs_hold_none_of(&self, secrets: &[&str]) -> Result<()> {
+        for (name, log) in self.logs()? {
+            for secret in secrets {
+                ensure!(!log.contains(secret), "{name} holds a password");
+            }
+        }
+        Ok(())
+    }
+
     /// Every log that the server and the application have written: its name and its text.
     pub fn logs(&self) -> Result<Vec<(String, String)>> {
         let mut found = Vec::new();
@@ -116,12 +149,20 @@ impl World {
 
     /// Opens the application on `display`, as the person whose home is `home`. The administrator fixed the server.
     pub async fn open_desktop(&self, display: &Display, home: &str, dark: bool) -> Result<Desktop> {
-        self.start_desktop(display, home, dark, Some(&self.server)).await
+        self.start_desktop(display, home, dark, SecretStore::Absent, Some(&self.server))
+            .await
+    }
+
+    /// The same on a desktop with a store of secrets, whose contents stay in that home.
+    pub async fn open_desktop_with_store(&self, display: &Display, home: &str) -> Result<Desktop> {
+        self.start_desktop(display, home, false, SecretStore::Unlocked, Some(&self.server))
+            .await
     }
 
     /// Opens the application as it is after its installation: nobody has told it of a server, unless this home has.
     pub async fn open_desktop_without_server(&self, display: &Display, home: &str) -> Result<Desktop> {
-        self.start_desktop(display, home, false, None).await
+        self.start_desktop(display, home, false, SecretStore::Absent, None)
+            .await
     }
 
     async fn start_desktop(
@@ -129,6 +170,7 @@ impl World {
         display: &Display,
         home: &str,
         dark: bool,
+        store: SecretStore,
         server: Option<&Server>,
     ) -> Result<Desktop> {
         Desktop::start(&Surroundings {
@@ -137,6 +179,7 @@ impl World {
             pcscd: &self.reader.socket(),
             server,
             dark,
+            store,
         })
         .await
     }

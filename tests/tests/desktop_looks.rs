@@ -69,6 +69,21 @@ async fn every_step(dark: bool) -> Result<()> {
     desktop.close().await
 }
 
+#[tokio::test]
+async fn the_page_that_asks_for_the_server_is_accessible() -> Result<()> {
+    let world = World::make()?;
+    let display = Display::start(world.folder())?;
+    let desktop = world.open_desktop_without_server(&display, "home").await?;
+    let axe = Axe::load()?;
+    let page = desktop.page();
+    page.find("#field-server").await?;
+    for (width, height) in WINDOWS {
+        page.resize(width, height).await?;
+        good(&page, &axe, &format!("server-address-{width}-light")).await?;
+    }
+    desktop.close().await
+}
+
 async fn look(desktop: &Desktop, axe: &Axe, step: &str, light: &str) -> Result<()> {
     wait_for_step(desktop, step).await?;
     for (width, height) in WINDOWS {
@@ -79,12 +94,7 @@ async fn look(desktop: &Desktop, axe: &Axe, step: &str, light: &str) -> Result<(
 }
 
 async fn good(page: &Page, axe: &Axe, name: &str) -> Result<()> {
-    let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    let wide = page.client().execute(wide, Vec::new()).await?;
-    ensure!(
-        wide.as_i64() == Some(0),
-        "{name} hangs {wide} pixels over the side"
-    );
+    page.fits(name).await?;
     page.picture(name).await?;
     axe.finds_nothing_serious(page, name).await
 }

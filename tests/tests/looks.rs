@@ -1,9 +1,9 @@
 //! Every page in Chromium, on small and large screens, light and dark: axe has nothing serious to say, nothing hangs over
 //! the side, and a picture of the whole page is kept in `target/screenshots/`.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use end_to_end::{
-    Axe, Browser, Page, SoftwareCard, World,
+    Browser, Looks, SoftwareCard, World,
     story::{People, accept_cgu, dashboard, decline_account, fill_in},
 };
 
@@ -14,10 +14,7 @@ const SCREENS: [(u32, u32); 3] = [(390, 844), (1280, 900), (1920, 1080)];
 async fn the_pages_of_strangers_are_accessible_on_every_screen() -> Result<()> {
     let world = World::make()?;
     let browser = Browser::start(&world.folder().join("browser")).await?;
-    let looks = Looks {
-        browser: &browser,
-        axe: Axe::load()?,
-    };
+    let looks = Looks::on(&browser, &SCREENS)?;
     let page = browser.open(world.server(), "/").await?;
     page.find("#door-card").await?;
     looks.good(&page, "wall").await?;
@@ -35,9 +32,9 @@ async fn the_pages_of_strangers_are_accessible_on_every_screen() -> Result<()> {
         .await?;
     looks.good(&page, "card-in-a-browser").await?;
     browser
-        .open(world.server(), "/connexion-par-mail")
+        .open(world.server(), "/connexion/partie")
         .await?
-        .headed("La connexion par e-mail")
+        .find("#email-sign-in")
         .await?;
     looks.good(&page, "email-door").await?;
     browser
@@ -53,10 +50,7 @@ async fn the_pages_of_strangers_are_accessible_on_every_screen() -> Result<()> {
 async fn the_pages_of_a_first_connection_are_accessible_on_every_screen() -> Result<()> {
     let world = World::make()?;
     let browser = Browser::start(&world.folder().join("browser")).await?;
-    let looks = Looks {
-        browser: &browser,
-        axe: Axe::load()?,
-    };
+    let looks = Looks::on(&browser, &SCREENS)?;
     let page = browser.open(world.server(), "/").await?;
     let card = SoftwareCard::issue(
         world.demonstration(),
@@ -71,7 +65,7 @@ async fn the_pages_of_a_first_connection_are_accessible_on_every_screen() -> Res
         .click("label[for=account-yes]")
         .await?;
     page.click("#submit").await?;
-    page.find("#account-link-closed").await?;
+    page.find("#card-fingerprint").await?;
     looks.good(&page, "first-connection-yes").await?;
     decline_account(&page).await?;
     page.click("#submit").await?;
@@ -93,10 +87,7 @@ async fn the_pages_of_a_first_connection_are_accessible_on_every_screen() -> Res
 async fn the_page_of_a_pending_account_and_that_of_a_lost_server_are_accessible() -> Result<()> {
     let mut world = World::make()?;
     let browser = Browser::start(&world.folder().join("browser")).await?;
-    let looks = Looks {
-        browser: &browser,
-        axe: Axe::load()?,
-    };
+    let looks = Looks::on(&browser, &SCREENS)?;
     let page = browser.open(world.server(), "/").await?;
     let card = SoftwareCard::issue(
         world.demonstration(),
@@ -115,36 +106,4 @@ async fn the_page_of_a_pending_account_and_that_of_a_lost_server_are_accessible(
     page.find("#failure-unreachable, #server-trouble").await?;
     looks.good(&page, "server-unreachable").await?;
     browser.close().await
-}
-
-/// What a good page is.
-struct Looks<'a> {
-    browser: &'a Browser,
-    axe: Axe,
-}
-
-impl Looks<'_> {
-    async fn good(&self, page: &Page, name: &str) -> Result<()> {
-        for dark in [false, true] {
-            self.browser.prefer_dark(dark).await?;
-            let light = if dark { "dark" } else { "light" };
-            for (width, height) in SCREENS {
-                self.browser.screen(width, height).await?;
-                let wide =
-                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-                let wide = page.client().execute(wide, Vec::new()).await?;
-                ensure!(
-                    wide.as_i64() == Some(0),
-                    "{name} hangs {wide} pixels over a screen of {width}"
-                );
-                self.browser
-                    .whole_picture(&format!("{name}-{width}-{light}"))
-                    .await?;
-            }
-            self.axe
-                .finds_nothing_serious(page, &format!("{name}, {light}"))
-                .await?;
-        }
-        Ok(())
-    }
 }

@@ -7,7 +7,7 @@ use crate::Page;
 /// Waits for the dashboard of that person.
 pub async fn dashboard(page: &Page, first_name: &str) -> Result<()> {
     page.headed(&format!("Bonjour, {first_name}")).await?;
-    page.find("#expertises-empty").await?;
+    page.find("#expertises-count").await?;
     Ok(())
 }
 

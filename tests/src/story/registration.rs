@@ -15,8 +15,12 @@ pub struct People {
     pub last_name: &'static str,
     /// E-mail.
     pub email: &'static str,
-    /// The court's code.
+    /// The code of the court of attachment.
     pub court: &'static str,
+    /// The code of the juridiction, and what is typed to find it.
+    pub juridiction: (&'static str, &'static str),
+    /// The service in the juridiction.
+    pub service: &'static str,
     /// Codes of specialities.
     pub specialites: &'static [&'static str],
 }
@@ -30,6 +34,8 @@ impl People {
             last_name: "LORRAIN-TESSIER",
             email: "bastien@lorrain-tessier.example",
             court: "CA-BOURGES",
+            juridiction: ("", ""),
+            service: "",
             specialites: &["C.1.12", "C.1.25"],
         }
     }
@@ -41,8 +47,42 @@ impl People {
             first_name: "Hélène",
             last_name: "VAUDREY",
             email: "helene.vaudrey@justice.example",
-            court: "CA-BOURGES",
+            court: "",
+            juridiction: ("TJ-BOURGES", "tj bourges"),
+            service: "Juge chargée du contrôle des expertises",
             specialites: &[],
+        }
+    }
+
+    /// Mme Inès Bolland, who keeps the registry.
+    pub const fn greffier() -> Self {
+        Self {
+            profile: "greffier",
+            first_name: "Inès",
+            last_name: "BOLLAND",
+            email: "ines.bolland@justice.example",
+            service: "Service du contrôle des expertises",
+            ..Self::magistrat()
+        }
+    }
+
+    /// M. Paul-Émile Quesnot, who controls the measure.
+    pub const fn control_judge() -> Self {
+        Self {
+            first_name: "Paul-Émile",
+            last_name: "QUESNOT",
+            email: "paul-emile.quesnot@justice.example",
+            ..Self::magistrat()
+        }
+    }
+
+    /// Mme Mathilde Rouanet, co-expert with a card of her own.
+    pub const fn co_expert_with_card() -> Self {
+        Self {
+            first_name: "Mathilde",
+            last_name: "ROUANET",
+            email: "mathilde@rouanet.example",
+            ..Self::co_expert()
         }
     }
 
@@ -54,6 +94,8 @@ impl People {
             last_name: "OUALID",
             email: "samir@oualid.example",
             court: "",
+            juridiction: ("", ""),
+            service: "",
             specialites: &["C.1.28"],
         }
     }
@@ -74,6 +116,8 @@ impl People {
             last_name: "KERGUEN",
             email: "aude@kerguen.example",
             court: "CA-ORLEANS",
+            juridiction: ("", ""),
+            service: "",
             specialites: &["C.1.26"],
         }
     }
@@ -108,6 +152,13 @@ pub async fn fill_in(page: &Page, person: &People) -> Result<()> {
     page.fill("#field-town", "Bourges").await?;
     if !person.court.is_empty() {
         page.choose("#field-court", person.court).await?;
+    }
+    if let (code, typed) = person.juridiction
+        && !code.is_empty()
+    {
+        page.fill("#field-juridiction", typed).await?;
+        page.click(&format!("#field-juridiction-list-{code}")).await?;
+        page.fill("#field-service", person.service).await?;
     }
     for code in person.specialites {
         page.fill("#field-specialites", code).await?;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::Desktop;
+use crate::{Desktop, Page};
 
 /// Chooses the card on the wall. A person who was here within the week is at the card already.
 pub async fn take_card_door(desktop: &Desktop) -> Result<()> {
@@ -15,4 +15,10 @@ pub async fn take_card_door(desktop: &Desktop) -> Result<()> {
     }
     page.find("#card-page").await?;
     Ok(())
+}
+
+/// Chooses on the wall the door by e-mail of a party's intervenants (`partie`) or of sapiteurs (`sapiteur`).
+pub async fn take_email_door(page: &Page, door: &str) -> Result<()> {
+    page.click(&format!("label[for=door-{door}-email]")).await?;
+    page.click("#continue").await
 }
