@@ -1,0 +1,5 @@
+//! Packs the page.
+
+fn main() {
+    tauri_build::build();
+}
