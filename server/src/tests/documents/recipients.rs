@@ -6,7 +6,7 @@ use opalexe_domain::{
             Deposit, DocumentSheet, ListDocuments, ReadDocument, ReadRecipients, Recipient, Recipients,
             WithdrawDocument,
         },
-        expertises::{MoveExpertise, intervenants::InvitationForm},
+        expertises::{GetExpertise, MoveExpertise, intervenants::InvitationForm},
         folders::ReadFolders,
     },
     channel::Channel,
@@ -274,10 +274,13 @@ async fn whom_a_deposit_would_reach_is_told_before_and_who_may_read_it_after() {
     let hidden = world.call::<ReadRecipients>(&claire, &choice).await;
     assert_eq!(hidden.refusal(), (404, "not_found"), "before the opening");
     open(&world).await;
+    // Claire comes, and so adheres; Antoine was invited and never came (CPC 748-2).
+    let comes = world.call::<GetExpertise>(&claire, &()).await;
+    assert_eq!(comes.status, 200, "{comes}");
     let would: Recipients = world.call::<ReadRecipients>(&world.expert, &choice).await.read();
     let both = [
         "Claire DUVIGNAU (intervenant): electronic",
-        "Antoine PERRAULT (intervenant): electronic",
+        "Antoine PERRAULT (intervenant): paper",
     ];
     assert_eq!(named(&would.recipients), both);
     let note = world
