@@ -42,13 +42,14 @@ impl Door {
         Self::ALL.into_iter().find(|door| door.name() == name)
     }
 
-    /// What a person who came through a door by e-mail acts as, before an expertise says more precisely; none for the card, whose
-    /// account says it.
-    pub const fn profile(self) -> Option<Profile> {
+    /// What the holder of an account of that profile acts as behind this door, before an expertise says more precisely. A card says what its
+    /// holder is; the doors by e-mail admit people as intervenants and as sapiteurs, and co-experts who have no card through the second.
+    pub const fn acts_as(self, account: Profile) -> Profile {
         match self {
-            Self::Card => None,
-            Self::PartieEmail => Some(Profile::Intervenant),
-            Self::SapiteurEmail => Some(Profile::Sapiteur),
+            Self::Card => account,
+            Self::PartieEmail if matches!(account, Profile::CoExpert) => Profile::CoExpert,
+            Self::PartieEmail => Profile::Intervenant,
+            Self::SapiteurEmail => Profile::Sapiteur,
         }
     }
 }
@@ -73,6 +74,19 @@ impl RememberedDoor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_co_expert_without_a_card_stays_one_behind_the_door_that_admits_him() {
+        let acts_as = |account| Door::ALL.map(|door| door.acts_as(account));
+        assert_eq!(
+            acts_as(Profile::CoExpert),
+            [Profile::CoExpert, Profile::CoExpert, Profile::Sapiteur]
+        );
+        assert_eq!(
+            acts_as(Profile::Expert),
+            [Profile::Expert, Profile::Intervenant, Profile::Sapiteur]
+        );
+    }
 
     #[test]
     fn the_choice_is_asked_again_exactly_one_week_after_the_last_connection() {

@@ -108,7 +108,7 @@ impl Caller {
     /// What the caller acts as, once there is an account: what its card says, or the door through which the session was opened.
     pub fn profile(&self) -> Option<Profile> {
         let account = self.account.as_ref()?;
-        Some(self.session.door().profile().unwrap_or(account.profile))
+        Some(self.session.door().acts_as(account.profile))
     }
 
     /// What stands between the caller and the dashboard.
@@ -129,7 +129,7 @@ impl Caller {
             return Ok(Stage::PasswordChange);
         }
         // None published: the gate stands open, and the start-up warned the operator.
-        let acts_as = self.session.door().profile().unwrap_or(account.profile);
+        let acts_as = self.session.door().acts_as(account.profile);
         let Some(cgu) = db::cgu::current(reader, acts_as).await? else {
             return Ok(Stage::Open);
         };

@@ -26,7 +26,7 @@ pub(super) async fn handle(app: App, admitted: Admitted, (): ()) -> Result<Dashb
     Ok(Dashboard {
         first_name: account.first_name,
         last_name: account.last_name,
-        profile: session.door().profile().unwrap_or(account.profile),
+        profile: session.door().acts_as(account.profile),
         email: account.email,
         court: court.map(|court| court.name.to_owned()),
         juridiction: juridiction.map(|court| court.name.to_owned()),

@@ -16,7 +16,7 @@ impl FromRequestParts<App> for DirectoryReader {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let admitted = Admitted::from_request_parts(parts, app).await?;
         let door = admitted.session.door();
-        let profile = door.profile().unwrap_or(admitted.account.profile);
+        let profile = door.acts_as(admitted.account.profile);
         if may_read_lawyers(profile, door) {
             Ok(Self)
         } else {

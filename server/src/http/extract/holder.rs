@@ -31,7 +31,7 @@ pub struct Holder {
 impl Holder {
     /// What the person acts as: see [`Caller::profile`].
     pub fn profile(&self) -> Profile {
-        self.session.door().profile().unwrap_or(self.account.profile)
+        self.session.door().acts_as(self.account.profile)
     }
 
     /// The same person as a caller.

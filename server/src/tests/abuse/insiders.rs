@@ -100,7 +100,6 @@ async fn hidden_from<'a>(app: &TestApp, dossier: &'a Dossier, kept: &Kept) -> Ve
 }
 
 #[tokio::test]
-#[ignore = "written, and not yet played to its end: run it, mend what it finds, and let it run with the others"]
 async fn a_folder_that_one_may_not_list_is_answered_like_none_whatever_is_asked_about_it() {
     on_every_new_engine(async |url| {
         let instance = Instance::new(url).await;
@@ -221,7 +220,6 @@ async fn nobody_can_tell_that_something_happened_in_a_folder_that_is_not_for_the
 }
 
 #[tokio::test]
-#[ignore = "written, and not yet played to its end: run it, mend what it finds, and let it run with the others"]
 async fn in_a_folder_that_one_lists_the_matrix_of_rights_decides_alone() {
     on_every_new_engine(async |url| {
         let instance = Instance::new(url).await;

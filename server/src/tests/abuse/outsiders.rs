@@ -128,7 +128,6 @@ async fn others(world: &World, alsace: &Dossier, bretagne: &Dossier) -> Vec<Othe
 }
 
 #[tokio::test]
-#[ignore = "written, and not yet played to its end: run it, mend what it finds, and let it run with the others"]
 async fn to_everybody_else_an_expertise_does_not_exist_whatever_is_asked_and_nothing_changes() {
     on_every_new_engine(async |url| {
         let instance = Instance::new(url).await;
@@ -159,7 +158,6 @@ async fn to_everybody_else_an_expertise_does_not_exist_whatever_is_asked_and_not
 }
 
 #[tokio::test]
-#[ignore = "written, and not yet played to its end: run it, mend what it finds, and let it run with the others"]
 async fn what_is_another_expertise_s_is_nothing_in_one_s_own_and_nothing_changes() {
     on_every_new_engine(async |url| {
         let instance = Instance::new(url).await;
@@ -215,7 +213,6 @@ fn borrowed(own: &Slots, theirs: &Slots) -> Vec<(Slots, Slots)> {
 }
 
 #[tokio::test]
-#[ignore = "written, and not yet played to its end: run it, mend what it finds, and let it run with the others"]
 async fn an_upload_a_notice_a_session_and_a_card_are_for_whose_they_are_alone() {
     on_every_new_engine(async |url| {
         let instance = Instance::new(url).await;
@@ -283,7 +280,6 @@ async fn one_s_own_affairs_tell_nothing_of_an_expertise_that_is_another_s() {
 }
 
 #[tokio::test]
-#[ignore = "written, and not yet played to its end: run it, mend what it finds, and let it run with the others"]
 async fn the_operations_of_administrators_are_nothing_to_everybody_in_an_expertise() {
     let folder = tempfile::tempdir().unwrap();
     let instance = Instance::new(crate::config::settings::DatabaseUrl::sqlite(

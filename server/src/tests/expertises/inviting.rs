@@ -1,9 +1,12 @@
 //! Inviting: the entry, the account, the mails.
 
 use opalexe_domain::{
-    api::expertises::{
-        Expertise, GetExpertise,
-        intervenants::{Intervenant, InvitationForm, InvitationMail, Invite, Invited},
+    api::{
+        dashboard::{Dashboard, GetDashboard},
+        expertises::{
+            Expertise, GetExpertise,
+            intervenants::{Intervenant, InvitationForm, InvitationMail, Invite, Invited},
+        },
     },
     journal::Event,
     participation::{Access, Status},
@@ -97,6 +100,18 @@ async fn a_known_address_gets_no_second_account_and_one_person_may_be_all_three(
     let seen: Expertise = world.call::<GetExpertise>(&by_sapiteur, &()).await.read();
     assert_eq!(seen.profile, Profile::Sapiteur);
     assert_eq!(entries(&seen).filter(|entry| entry.mine).count(), 1);
+}
+
+#[tokio::test]
+async fn a_co_expert_without_a_card_is_greeted_as_one() {
+    let world = World::new().await;
+    world.invited(&form_of_aude(Access::Email)).await;
+    let aude = world
+        .session_by_email("aude.kerguen@expert.example", Door::PartieEmail)
+        .await;
+    let greeted = world.app.call::<GetDashboard>().bearer(&aude).send().await;
+    let greeted: Dashboard = greeted.read();
+    assert_eq!(greeted.profile, Profile::CoExpert);
 }
 
 #[tokio::test]
