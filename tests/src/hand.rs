@@ -8,10 +8,16 @@ use std::{
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::{Display, process::Service};
+use crate::{
+    Display,
+    process::{Service, wait_until},
+};
 
 /// How long a hand takes between two gestures, in seconds: the toolkit reads each before the next one comes.
 const BETWEEN: &str = "0.4";
+
+/// How long one gesture may take, in seconds: one that waits for what never comes must not hang its story.
+const GESTURE: &str = "30";
 
 /// The pause between two keys, in milliseconds.
 const KEYS: &str = "20";
@@ -55,7 +61,7 @@ impl<'a> Hand<'a> {
         let path = path.to_str().context("a path of letters")?;
         ensure!(path.is_ascii() && path.starts_with('/'), "{path} cannot be typed");
         let dialog = self.window(title)?;
-        self.moves(&["windowfocus", "--sync", &dialog, "sleep", BETWEEN])?;
+        self.moves(&["windowactivate", &dialog, "sleep", BETWEEN])?;
         // A slash opens the field for a path.
         self.moves(&["key", "slash", "sleep", BETWEEN])?;
         self.moves(&["type", "--delay", KEYS, path.trim_start_matches('/')])?;
@@ -74,7 +80,7 @@ impl<'a> Hand<'a> {
         let _source = Service::start("the files to drag", &command, &folder.join("drag.log"))?;
         let source = self.window("files-to-drag")?;
         // Side by side: the source above the other would take the drop itself.
-        self.moves(&["windowsize", "--sync", &target, "1100", "900"])?;
+        self.moves(&["windowsize", &target, "1100", "900", "sleep", BETWEEN])?;
         self.moves(&["windowmove", &target, "0", "0"])?;
         self.moves(&["windowmove", &source, "1240", "500", "sleep", BETWEEN])?;
         self.moves(&[
@@ -99,23 +105,33 @@ impl<'a> Hand<'a> {
 
     /// Waits for the window of that title.
     fn window(self, title: &str) -> Result<String> {
-        let found = self.moves(&[
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--name",
-            &format!("^{title}$"),
-        ])?;
-        let window = found.lines().last().context("a window")?;
-        Ok(window.to_owned())
+        let mut found = None;
+        wait_until(&format!("the window « {title} » is there"), || {
+            let name = format!("^{title}$");
+            // None is told by a failure.
+            let output = self
+                .gesture(&["search", "--onlyvisible", "--name", &name])
+                .output()?;
+            found = String::from_utf8(output.stdout)?
+                .lines()
+                .last()
+                .map(str::to_owned);
+            Ok(found.is_some())
+        })?;
+        found.context("a window")
+    }
+
+    fn gesture(self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("timeout");
+        command
+            .args([GESTURE, "xdotool"])
+            .args(arguments)
+            .env("DISPLAY", self.0.name());
+        command
     }
 
     fn moves(self, arguments: &[&str]) -> Result<String> {
-        let output = Command::new("xdotool")
-            .args(arguments)
-            .env("DISPLAY", self.0.name())
-            .output()
-            .context("xdotool is there")?;
+        let output = self.gesture(arguments).output().context("xdotool is there")?;
         if !output.status.success() {
             bail!(
                 "xdotool {}: {}",

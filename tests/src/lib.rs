@@ -43,7 +43,7 @@ pub use hand::Hand;
 pub use looks::Looks;
 pub use narrator::Narrator;
 pub use page::Page;
-pub use pdf::long_pdf;
+pub use pdf::{long_pdf, pdf};
 pub use server::Server;
 pub use software_card::SoftwareCard;
 pub use software_token::SoftwareToken;

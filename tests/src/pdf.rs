@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A page with those lines, in the letters of Latin-1; others become `?`.
-pub(crate) fn pdf(lines: &[&str]) -> Vec<u8> {
+pub fn pdf(lines: &[&str]) -> Vec<u8> {
     let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
     written(&[lines], 0)
 }

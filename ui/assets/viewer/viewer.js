@@ -141,6 +141,12 @@ function findField(search) {
     if (event.key === "Enter") {
       event.preventDefault();
       show(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Escape" && field.value !== "") {
+      // What was typed goes first, the document at the next press.
+      event.preventDefault();
+      event.stopPropagation();
+      field.value = "";
+      show(1);
     }
   });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -11,6 +11,7 @@ letter-void = Recorded by mistake
 courriers-title = To be served by post
 courriers-lead = What is to reach by registered letter those whom the platform does not reach, or who have not accepted the electronic channel. Record each letter: it is part of the proof of the contradictoire.
 courriers-printed = { $title } – list of { $date }
+courriers-reference = { $juridiction }, RG { $rg }
 courriers-print = Print the list
 courriers-back = Back to the contradictoire
 courriers-empty = There is nothing to be served by post.

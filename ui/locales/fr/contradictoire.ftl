@@ -1,7 +1,7 @@
 # Le contradictoire : qui a eu quoi, et quand.
 
 contradictoire-title = Contradictoire
-contradictoire-everybody = Pour chaque document, qui devait l’avoir et qui l’a ouvert. Un courriel envoyé ou un lien suivi par un automate n’est jamais une consultation.
+contradictoire-everybody = Pour chaque document, qui devait l’avoir et qui l’a ouvert. Un e-mail envoyé ou un lien suivi par un automate n’est jamais une consultation.
 contradictoire-own = Pour chaque document, ce que vous et les personnes de votre partie avez ouvert.
 contradictoire-views = Présentation
 contradictoire-by-document = Par document

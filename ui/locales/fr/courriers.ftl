@@ -11,6 +11,7 @@ letter-void = Enregistré par erreur
 courriers-title = À servir par courrier
 courriers-lead = Ce qui doit parvenir par lettre recommandée à ceux que la plateforme n’atteint pas, ou qui n’ont pas accepté la voie électronique. Enregistrez chaque envoi : il fait partie de la preuve du contradictoire.
 courriers-printed = { $title } – bordereau du { $date }
+courriers-reference = { $juridiction }, RG { $rg }
 courriers-print = Imprimer le bordereau
 courriers-back = Retour au contradictoire
 courriers-empty = Il n’y a rien à servir par courrier.

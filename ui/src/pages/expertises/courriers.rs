@@ -9,6 +9,7 @@ mod words;
 use dioxus::prelude::*;
 use opalexe_domain::{
     api::{
+        expertises::Order,
         native::Error,
         paper_service::{PaperService, ReadPaperService},
     },
@@ -62,6 +63,7 @@ pub(crate) fn Courriers(expertise: ExpertiseId) -> Element {
                 paper: paper_now,
                 expertise,
                 title: case.expertise().title,
+                reference: case.expertise().order.as_ref().map(reference),
                 today: Day::in_paris(host::now()),
                 onchanged: move |changed| paper.set(Some(changed)),
             }
@@ -77,12 +79,22 @@ pub(crate) fn Courriers(expertise: ExpertiseId) -> Element {
     }
 }
 
+/// By what the court knows the case.
+fn reference(order: &Order) -> String {
+    tr!(
+        "courriers-reference",
+        juridiction = order.juridiction.clone(),
+        rg = order.rg.clone()
+    )
+}
+
 /// What the page shows.
 #[component]
 pub(in crate::pages) fn CourriersView(
     paper: PaperService,
     expertise: ExpertiseId,
     title: String,
+    reference: Option<String>,
     today: Option<Day>,
     onchanged: EventHandler<PaperService>,
 ) -> Element {
@@ -91,9 +103,12 @@ pub(in crate::pages) fn CourriersView(
         div { class: "page", id: "courriers",
             Heading { text: tr!("courriers-title") }
             p { class: "lead", {tr!("courriers-lead")} }
-            p { class: "print-only",
+            div { class: "print-only",
                 if let Some(day) = today {
-                    {tr!("courriers-printed", title = title, date = dates::weekday_and_day(day))}
+                    p { {tr!("courriers-printed", title = title, date = dates::weekday_and_day(day))} }
+                }
+                if let Some(reference) = reference {
+                    p { "{reference}" }
                 }
             }
             div { class: "actions",

@@ -262,6 +262,7 @@ fn courriers(may_record: bool) -> Element {
             paper: paper(may_record),
             expertise: expertise(),
             title: "Résidence Les Saules",
+            reference: "Tribunal judiciaire de Bourges, RG 25/00412",
             today: "2025-12-08".parse().ok(),
             onchanged: |_| (),
         }
@@ -333,6 +334,8 @@ fn the_bordereau_has_the_address_and_each_document_with_its_hash() {
         "personne ne représente cette partie",
         "Note aux parties n° 1 · 15/04/2025",
         ">0123456789abcdef<",
+        ">0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef</code>",
+        "RG 25/00412",
         "Retourné",
         "Enregistrer le recommandé (1 dépôt)",
         "recommandé 87001012345678F, envoyé le 01/12/2025",

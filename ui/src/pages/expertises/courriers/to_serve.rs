@@ -161,7 +161,11 @@ fn Deposit(
                             Badge { tone: Tone::Bad, text: tr!("courriers-returned") }
                         }
                     }
-                    td { code { title: "{document.sha256}", {short(&document.sha256)} } }
+                    td {
+                        code { class: "not-printed", title: "{document.sha256}", {short(&document.sha256)} }
+                        // On paper nothing can be pointed at: the whole of it proves what was posted.
+                        code { class: "print-only whole-hash", "{document.sha256}" }
+                    }
                 }
             }
         }

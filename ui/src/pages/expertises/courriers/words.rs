@@ -50,7 +50,7 @@ pub(super) fn title_of(document: &PaperDocument) -> String {
     document.title.clone().unwrap_or_else(|| document.name.clone())
 }
 
-/// The beginning of a hash, enough to compare two sheets of paper by.
+/// The beginning of a hash, enough to tell two documents apart on a screen.
 pub(super) fn short(sha256: &str) -> &str {
     sha256.get(..16).unwrap_or(sha256)
 }
