@@ -36,6 +36,7 @@ const COMMANDS: &[&str] = &[
     "watch_drops",
     "send_file",
     "stop_sending",
+    "compare_file",
     "end_upload",
     "save_archive",
     "save_document",

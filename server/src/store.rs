@@ -30,7 +30,7 @@ use uuid::Uuid;
 
 pub use document_key::DocumentKey;
 pub use folder::Leftovers;
-pub use incoming::{Finished, Incoming, Mark, Resume};
+pub use incoming::{Finished, Incoming, Mark, Resume, received_sha256};
 pub use outgoing::Outgoing;
 
 use crate::randomness::RandomnessFailed;

@@ -62,6 +62,7 @@ fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static 
         files::watch_drops,
         files::send_file,
         files::stop_sending,
+        files::compare_file,
         files::end_upload,
         files::save_archive,
         files::save_document,

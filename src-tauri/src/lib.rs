@@ -7,6 +7,7 @@
 //! - A page calls the commands that its window's capability names, and loads nothing from outside.
 
 mod audience;
+mod beginning;
 mod card_failure;
 mod card_worker;
 mod chosen_files;

@@ -2,6 +2,7 @@
 //!
 //! Which of the two is decided once, when the program starts. Nothing else in this crate leaves the page.
 
+mod beginning;
 mod browser;
 mod diagnostic;
 mod email;

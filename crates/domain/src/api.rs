@@ -27,6 +27,7 @@ pub mod renewal;
 pub mod search;
 pub mod sessions;
 pub mod totp;
+pub mod uploads;
 
 use serde::{Serialize, de::DeserializeOwned};
 

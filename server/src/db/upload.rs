@@ -4,6 +4,7 @@
 //! first and its row afterwards, so that nothing is left behind whatever happens in between.
 
 use opalexe_domain::{
+    api::uploads::UPLOADS_LISTED,
     document::DocumentName,
     id::{AccountId, ExpertiseId, FolderId, UploadId},
     time::Timestamp,
@@ -124,6 +125,57 @@ pub async fn whole(
         .into_iter()
         .map(Upload::try_from)
         .collect()
+}
+
+/// What is told of an upload that is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Its identifier.
+    pub id: UploadId,
+    /// What it is called.
+    pub name: String,
+    /// How many bytes were announced.
+    pub length: u64,
+    /// How many have arrived.
+    pub received: u64,
+    /// Until when it may go on, or be published.
+    pub expires_at: Timestamp,
+}
+
+/// The uploads of that account for that folder, the oldest first, at most [`UPLOADS_LISTED`]. Their states, each of up to a chunk, stay where they
+/// are.
+pub async fn left(
+    reader: &impl Reader,
+    folder: FolderId,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Left>, DbError> {
+    let rows: Vec<(uuid::Uuid, String, i64, i64, i64)> = alive(now)
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Name,
+            Column::Length,
+            Column::Received,
+            Column::ExpiresAt,
+        ])
+        .filter(Column::AccountId.eq(account.uuid()))
+        .filter(Column::FolderId.eq(folder.uuid()))
+        .order_by_asc(Column::Id)
+        .limit(u64::try_from(UPLOADS_LISTED).ok())
+        .into_tuple()
+        .all(reader.connection())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, length, received, expires_at)| Left {
+            id: id.into(),
+            name,
+            length: u64::try_from(length).unwrap_or(0),
+            received: u64::try_from(received).unwrap_or(0),
+            expires_at: Timestamp::from_millis(expires_at),
+        })
+        .collect())
 }
 
 /// Keeps how far an upload has come. False when it is not where it was, or was given up: nothing is kept then.

@@ -33,6 +33,7 @@ use opalexe_domain::api::{
     receipts::CERTIFICATE_PATH,
     registration::{Register, Registration},
     sessions::{CloseOtherSessions, CloseSession, ListSessions, ReportLostCard},
+    uploads::{ListUploads, ReadArrived},
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::{
@@ -201,6 +202,14 @@ fn api() -> OpenApiRouter<App> {
     .routes(endpoint::<ReadRecipients, _, _, _, _>(
         documents::readers::handle,
         documents::readers::DESCRIPTION,
+    ))
+    .routes(endpoint::<ListUploads, _, _, _, _>(
+        uploads::left::list,
+        uploads::left::LIST,
+    ))
+    .routes(endpoint::<ReadArrived, _, _, _, _>(
+        uploads::left::arrived,
+        uploads::left::ARRIVED,
     ))
     .routes(endpoint::<PublishDeposit, _, _, _, _>(
         documents::publish::handle,

@@ -7,6 +7,7 @@
 
 mod append;
 mod create;
+pub(super) mod left;
 mod metadata;
 mod offset;
 mod protocol;

@@ -191,6 +191,27 @@ impl Incoming {
     }
 }
 
+/// SHA-256 of what has arrived of an upload that is not whole: it lies in the state, and the store is not asked.
+///
+/// # Errors
+/// [`StoreError::State`] when the state was not made for it.
+pub fn received_sha256(
+    object: ObjectName,
+    key: &DocumentKey,
+    resume: &Resume,
+) -> Result<[u8; 32], StoreError> {
+    let hash = match &resume.state {
+        None if resume.offset == 0 => Sha256::new(),
+        None => return Err(StoreError::State(object)),
+        Some(state) => {
+            let sealer = key.sealer(object)?;
+            let (hash, _) = opened(&sealer, resume.offset, state).ok_or(StoreError::State(object))?;
+            hash
+        }
+    };
+    Ok(hash.finalize().into())
+}
+
 /// The hash and the chunk that was not full.
 fn opened(sealer: &Sealer, offset: u64, state: &[u8]) -> Option<(Sha256, Zeroizing<Vec<u8>>)> {
     let mut record = Zeroizing::new(state.to_vec());

@@ -5,6 +5,7 @@ mod at_once;
 mod hostile;
 mod inbox;
 mod keys;
+mod left;
 mod limits;
 mod nights;
 mod notices;

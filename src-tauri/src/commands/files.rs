@@ -6,8 +6,9 @@ use opalexe_domain::{
     api::{
         error::ErrorCode,
         native::{
-            ChooseFiles, EndUpload, Error, FileDrop, FileSearched, FilesFound, LockFault, SaveArchive,
-            SaveDocument, SaveReceipt, SavedFile, SendFile, SendingProgress, ServerFault, StopSending,
+            ChooseFiles, CompareFile, EndUpload, Error, FileDrop, FileFault, FileSearched, FilesFound,
+            LockFault, SaveArchive, SaveDocument, SaveReceipt, SavedFile, SendFile, SendingProgress,
+            ServerFault, StopSending,
         },
         receipts::receipt_path,
     },
@@ -20,7 +21,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
 
 use super::{Arguments, arguments::Beside};
-use crate::{downloads, session::OpenSession, state::Desktop};
+use crate::{beginning, downloads, session::OpenSession, state::Desktop};
 
 /// A title longer than this does not fit into a title bar.
 const TITLE_LIMIT: usize = 120;
@@ -93,6 +94,23 @@ pub(super) async fn stop_sending<R: Runtime>(
 ) -> Result<(), Error> {
     desktop.sendings.halt(window.label(), arguments.0.file);
     Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn compare_file<R: Runtime>(
+    window: WebviewWindow<R>,
+    desktop: State<'_, Desktop>,
+    arguments: Arguments<CompareFile>,
+) -> Result<bool, Error> {
+    let wanted = arguments.0;
+    let unreadable = Error::File(FileFault::FileUnreadable);
+    let known = desktop.files.known(window.label(), wanted.file);
+    let path = known.ok_or_else(|| unreadable.clone())?.path;
+    let hashing = tokio::task::spawn_blocking(move || beginning::sha256(&path, wanted.bytes));
+    match hashing.await {
+        Ok(Ok(sha256)) => Ok(sha256 == wanted.sha256),
+        _ => Err(unreadable),
+    }
 }
 
 #[tauri::command]

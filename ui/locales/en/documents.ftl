@@ -168,6 +168,19 @@ deposit-pause-all = Pause all
 deposit-resume-all = Resume all
 deposit-remove-all = Remove all
 
+left-title = { $count ->
+    [one] A file that was sent before is not deposited yet
+   *[other] { $count } files that were sent before are not deposited yet
+}
+left-lead = Sent from another window, or before this one was closed. Nobody else sees them.
+left-whole = Sent in full; to be deposited before { $until }.
+left-part = Sent to { $percent }%. Choose the same file again before { $until }: it goes on where it stopped.
+left-take = Add to the deposit
+left-take-named = Add { $name } to the deposit
+left-end = Give up
+left-end-named = Give up { $name }
+
+sending-differs = This is not the file that was sent before under this name: it is sent from its beginning.
 sending-waiting = Waiting
 sending-going = { $gone } of { $size }
 sending-speed = { $speed } a second

@@ -168,6 +168,19 @@ deposit-pause-all = Tout suspendre
 deposit-resume-all = Tout reprendre
 deposit-remove-all = Tout retirer
 
+left-title = { $count ->
+    [one] Un fichier transmis auparavant n’est pas encore déposé
+   *[other] { $count } fichiers transmis auparavant ne sont pas encore déposés
+}
+left-lead = Transmis depuis une autre fenêtre, ou avant que celle-ci ne soit fermée. Personne d’autre ne les voit.
+left-whole = Transmis en entier ; à déposer avant le { $until }.
+left-part = Transmis à { $percent } %. Choisissez de nouveau ce fichier avant le { $until } : la transmission reprendra là où elle s’était arrêtée.
+left-take = Ajouter au dépôt
+left-take-named = Ajouter { $name } au dépôt
+left-end = Abandonner
+left-end-named = Abandonner { $name }
+
+sending-differs = Ce n’est pas le fichier transmis auparavant sous ce nom : il est transmis depuis le début.
 sending-waiting = En attente
 sending-going = { $gone } sur { $size }
 sending-speed = { $speed } par seconde

@@ -1,5 +1,7 @@
 //! The queue of this window, and the work on it: it goes on whatever page is shown, until the window closes.
 
+mod left;
+
 use std::collections::HashMap;
 
 use dioxus::{core::spawn_forever, prelude::*};
@@ -7,8 +9,9 @@ use opalexe_domain::{
     api::{
         documents::Deposit,
         native::{ChosenFile, Error, FileDrop, ServerFault},
+        uploads::UploadLeft,
     },
-    id::{DepositId, SessionId},
+    id::{DepositId, SessionId, UploadId},
     time::Timestamp,
 };
 
@@ -39,6 +42,8 @@ pub(crate) struct Uploads {
     done: Signal<Option<(Place, Deposit)>>,
     dragged_over: Signal<bool>,
     dropped: Signal<Vec<ChosenFile>>,
+    /// What was sent to a folder before this window opened.
+    left: Signal<Option<(Place, Vec<UploadLeft>)>>,
 }
 
 /// How many bytes of each file have gone, and how fast. Read often: it lies beside the queue, which changes seldom.
@@ -66,6 +71,7 @@ pub(crate) fn use_new_uploads(connection: Connection) -> Uploads {
         done: Signal::new(None),
         dragged_over: Signal::new(false),
         dropped: Signal::new(Vec::new()),
+        left: Signal::new(None),
     });
     use_future(move || uploads.watch_drops());
     // Whoever signs out leaves nothing behind that would go on in her name.
@@ -126,7 +132,16 @@ impl Uploads {
     pub(crate) fn add(mut self, place: Place, file: Chosen, name: String, size: u64, sheet: Sheet) {
         // What comes after a deposit is another one.
         self.done_with(place);
-        self.queue.write().add(place, file, name, size, sheet);
+        let same = self
+            .left(place)
+            .into_iter()
+            .find(|left| left.name == name && left.size == size);
+        let mut queue = self.queue.write();
+        let key = queue.add(place, file, name, size, sheet);
+        if let Some(left) = same {
+            queue.may_go_on(key, left.upload);
+        }
+        drop(queue);
         self.work();
     }
 
@@ -153,13 +168,21 @@ impl Uploads {
         self.cut(key);
         self.forget(key);
         if let Some(upload) = removed.and_then(|entry| entry.upload) {
+            self.forget_left(&[upload]);
             spawn_forever(async move { self.connection.backend.end_upload(upload).await });
         }
     }
 
     /// What goes there was deposited.
     pub(crate) fn deposited(mut self, place: Place, deposit: Deposit) {
-        let keys: Vec<Key> = self.queue.peek().of(place).map(|entry| entry.key).collect();
+        let (keys, uploads): (Vec<Key>, Vec<Option<UploadId>>) = self
+            .queue
+            .peek()
+            .of(place)
+            .map(|entry| (entry.key, entry.upload))
+            .unzip();
+        let uploads: Vec<UploadId> = uploads.into_iter().flatten().collect();
+        self.forget_left(&uploads);
         self.queue.write().clear(place);
         for key in keys {
             self.forget(key);
@@ -284,23 +307,26 @@ impl Uploads {
     }
 
     async fn send(mut self, entry: Entry) {
+        let Some(file) = entry.file.clone() else {
+            // What has arrived is not sent.
+            return;
+        };
         let line = Line::default();
-        self.lines
-            .write()
-            .insert(entry.key, (entry.file.clone(), line.clone()));
+        self.lines.write().insert(entry.key, (file.clone(), line.clone()));
         let destination = Destination {
             name: entry.name.clone(),
             expertise: entry.place.expertise,
             folder: entry.place.folder,
         };
         let asked_at = host::now();
-        let outcome = self
-            .connection
-            .backend
-            .send(&entry.file, &destination, entry.upload, &line, move |progress| {
-                self.hear(entry.key, progress);
-            })
-            .await;
+        let outcome = match self.begun(&entry, &file).await {
+            Ok(begun) => {
+                let tell = move |progress| self.hear(entry.key, progress);
+                let backend = self.connection.backend;
+                backend.send(&file, &destination, begun, &line, tell).await
+            }
+            Err(interruption) => Err(interruption),
+        };
         self.connection.take_in(asked_at, &told(&outcome)).await;
         self.queue
             .write()

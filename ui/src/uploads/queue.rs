@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use opalexe_domain::{
-    api::native::Error,
+    api::{native::Error, uploads::UploadLeft},
     id::{DocumentId, ExpertiseId, FolderId, SessionId, UploadId},
     time::Timestamp,
 };
@@ -48,8 +48,8 @@ pub(crate) struct Entry {
     pub(crate) key: Key,
     /// Where it goes.
     pub(crate) place: Place,
-    /// The file.
-    pub(crate) file: Chosen,
+    /// The file; none when all of it had arrived before this window opened.
+    pub(crate) file: Option<Chosen>,
     /// What the file is called.
     pub(crate) name: String,
     /// How long it is, in bytes.
@@ -60,6 +60,10 @@ pub(crate) struct Entry {
     pub(crate) stage: Stage,
     /// The upload, once the server has made one.
     pub(crate) upload: Option<UploadId>,
+    /// An upload of a window that is gone, with which it goes on if it is the same file.
+    pub(crate) goes_on: Option<UploadId>,
+    /// Whether it was another file than the one of that upload, so that all of it is sent.
+    pub(crate) differs: bool,
     /// Which sending of it this is: what one that was halted says comes after the next has begun.
     pub(crate) turn: u32,
     /// How many tries in a row were cut.
@@ -109,21 +113,69 @@ pub(crate) struct Queue {
 
 impl Queue {
     /// Adds a file.
-    pub(crate) fn add(&mut self, place: Place, file: Chosen, name: String, size: u64, sheet: Sheet) {
+    pub(crate) fn add(&mut self, place: Place, file: Chosen, name: String, size: u64, sheet: Sheet) -> Key {
+        self.push(place, name, size, sheet, |entry| entry.file = Some(file))
+    }
+
+    /// Adds what had arrived whole before this window opened.
+    pub(crate) fn adopt(&mut self, place: Place, left: &UploadLeft, sheet: Sheet) -> Key {
+        self.push(place, left.name.clone(), left.size, sheet, |entry| {
+            entry.upload = Some(left.upload);
+            entry.stage = Stage::Arrived;
+        })
+    }
+
+    fn push(
+        &mut self,
+        place: Place,
+        name: String,
+        size: u64,
+        sheet: Sheet,
+        change: impl FnOnce(&mut Entry),
+    ) -> Key {
         let key = Key(self.next);
         self.next = self.next.wrapping_add(1);
-        self.entries.push(Entry {
+        let mut entry = Entry {
             key,
             place,
-            file,
+            file: None,
             name,
             size,
             sheet,
             stage: Stage::Waiting,
             upload: None,
+            goes_on: None,
+            differs: false,
             turn: 0,
             cuts: 0,
+        };
+        change(&mut entry);
+        self.entries.push(entry);
+        key
+    }
+
+    /// It may be the file of that upload.
+    pub(crate) fn may_go_on(&mut self, key: Key, upload: UploadId) {
+        self.change(key, |entry| entry.goes_on = Some(upload));
+    }
+
+    /// It was compared with that upload: it goes on with it, or begins.
+    pub(crate) fn compared(&mut self, key: Key, is_same: bool) {
+        self.change(key, |entry| {
+            let upload = entry.goes_on.take();
+            if is_same {
+                entry.upload = upload;
+            }
+            entry.differs = !is_same;
         });
+    }
+
+    /// Whether one of them is that upload, or may be.
+    pub(crate) fn has(&self, upload: UploadId) -> bool {
+        let upload = Some(upload);
+        self.entries
+            .iter()
+            .any(|entry| entry.upload == upload || entry.goes_on == upload)
     }
 
     /// All of them.

@@ -35,9 +35,10 @@ use crate::id::ExpertiseId;
 pub use email::{EmailAnswer, EmailCredentials, EmailProof, EmailSignedIn, Keeping, Kept, WindowFault};
 pub use fault::{CardFault, CardFaultCode, Error, ServerFault};
 pub use files::{
-    ArchiveToSave, ChooseFiles, ChosenFile, DocumentToSave, EndUpload, FILES_AT_ONCE, FileChoice, FileDrop,
-    FileFault, FileSearch, FileSearched, FileToSend, FilesFound, ReceiptToSave, SaveArchive, SaveDocument,
-    SaveReceipt, SendFile, SendingProgress, StopSending, UploadChoice, WatchDrops,
+    ArchiveToSave, ChooseFiles, ChosenFile, CompareFile, DocumentToSave, EndUpload, FILES_AT_ONCE,
+    FileBeginning, FileChoice, FileDrop, FileFault, FileSearch, FileSearched, FileToSend, FilesFound,
+    ReceiptToSave, SaveArchive, SaveDocument, SaveReceipt, SendFile, SendingProgress, StopSending,
+    UploadChoice, WatchDrops,
 };
 pub use lock::{Lock, LockFault, LockReason, LockState};
 pub use reading::{DocumentPart, PART_LIMIT, ReadDocumentPart};
@@ -79,6 +80,7 @@ pub const MAIN_COMMANDS: &[&str] = &[
     WatchDrops::NAME,
     SendFile::NAME,
     StopSending::NAME,
+    CompareFile::NAME,
     EndUpload::NAME,
     SaveArchive::NAME,
     SaveDocument::NAME,

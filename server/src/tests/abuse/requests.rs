@@ -113,6 +113,8 @@ pub(super) const OPERATIONS: &[Operation] = {
         operation("POST", "/api/v1/expertises/{expertise}/parties", Expertise, &[r#"{"kind":"legal","role":"demandeur","name":"Pris"}"#]),
         operation("POST", "/api/v1/expertises/{expertise}/state", Expertise, &[r#"{"step":"suspend","reason":"Parce que","day":"2026-03-01"}"#]),
         operation("GET", "/api/v1/expertises/{expertise}/steps", Expertise, &[""]),
+        operation("POST", "/api/v1/expertises/{expertise}/uploads/arrived", Expertise, &[r#"{"upload":"{upload}"}"#]),
+        operation("POST", "/api/v1/expertises/{expertise}/uploads/list", Expertise, &[r#"{"folder":"{folder}"}"#]),
         operation("POST", "/api/v1/uploads", Expertise, &["upload-metadata"]),
 
         operation("HEAD", "/api/v1/uploads/{upload}", Owner, &[""]),

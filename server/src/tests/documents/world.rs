@@ -11,7 +11,7 @@ use opalexe_domain::{
         expertises::MoveExpertise,
     },
     folder::FolderKind,
-    id::{FolderId, ParticipationId, PartieId},
+    id::{AccountId, FolderId, ParticipationId, PartieId},
     wall::Door,
 };
 use serde_json::{Value, json};
@@ -177,10 +177,14 @@ impl Room {
 
     /// How many uploads of Claire's wait.
     pub(super) async fn pending(&self) -> u64 {
-        let account = self.entry_of_claire().await.account.unwrap();
+        let account = self.claire_account().await;
         db::upload::pending(&self.app().app.database, account)
             .await
             .unwrap()
+    }
+
+    pub(super) async fn claire_account(&self) -> AccountId {
+        self.entry_of_claire().await.account.unwrap()
     }
 
     pub(super) async fn claire_entry(&self) -> ParticipationId {

@@ -46,7 +46,7 @@ pub(super) use words::{document_kind, folder_name};
 pub(in crate::pages) mod views {
     pub(in crate::pages) use super::{
         DocumentsView,
-        deposit::OnBehalf,
+        deposit::{LeftView, OnBehalf},
         document::DocumentView,
         folder::FolderView,
         openings::{CourtAccessView, OpeningsView},

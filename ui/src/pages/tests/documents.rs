@@ -6,10 +6,11 @@ use opalexe_domain::{
         documents::{Depositor, Document, DocumentSheet, Recipient, Withdrawal},
         folders::{Folder, Refused},
         receipts::{ReceiptState, TimeStampState},
+        uploads::UploadLeft,
     },
     document::DocumentKind,
     folder::FolderKind,
-    id::{DepositId, DocumentId, FolderId, PartieId, RANDOM_BYTES},
+    id::{DepositId, DocumentId, FolderId, PartieId, RANDOM_BYTES, UploadId},
     profile::Profile,
     rights::folders::{FolderAct, WhyNot},
     time::Timestamp,
@@ -18,7 +19,7 @@ use opalexe_domain::{
 use super::world::in_program;
 use crate::{
     cases::tests::id,
-    pages::expertises::views::{DocumentView, DocumentsView, FolderView},
+    pages::expertises::views::{DocumentView, DocumentsView, FolderView, LeftView},
 };
 
 const AT: Timestamp = Timestamp::from_seconds(1_744_097_400);
@@ -274,4 +275,35 @@ fn the_tab_counts_what_lies_in_all_folders() {
     assert!(page.contains("2 documents dans les répertoires"), "{page}");
     let none = in_program(|| rsx! { DocumentsView { folders: Vec::new() } });
     assert!(none.contains("Aucun répertoire ne vous est ouvert"), "{none}");
+}
+
+#[test]
+fn what_was_sent_before_is_offered_whole_or_to_be_chosen_again() {
+    let left = |arrived| UploadLeft {
+        upload: UploadId::new(AT, [9; RANDOM_BYTES]),
+        name: "Constat.pdf".into(),
+        size: 2_000_000,
+        arrived,
+        expires_at: AT,
+    };
+    let page = |arrived| {
+        let left = vec![left(arrived)];
+        in_program(move || {
+            rsx! {
+                LeftView { left: left.clone(), ontake: |_| (), onend: |_| () }
+            }
+        })
+    };
+    let whole = page(2_000_000);
+    assert!(whole.contains("Ajouter Constat.pdf au dépôt"), "{whole}");
+    assert!(whole.contains("Transmis en entier"), "{whole}");
+    let part = page(500_000);
+    assert!(part.contains("Transmis à 25\u{a0}%"), "{part}");
+    assert!(
+        !part.contains("take-left"),
+        "there is nothing whole to be taken: {part}"
+    );
+    for page in [whole, part] {
+        assert!(page.contains("Abandonner Constat.pdf"), "{page}");
+    }
 }

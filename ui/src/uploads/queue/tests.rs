@@ -142,3 +142,30 @@ fn a_deposit_takes_out_what_went_there_and_nothing_else() {
     let left: Vec<u32> = queue.entries().iter().map(|entry| entry.key.0).collect();
     assert_eq!(left, [1]);
 }
+
+#[test]
+fn what_a_window_left_behind_is_taken_whole_or_gone_on_with_when_the_file_is_the_same() {
+    let left = UploadLeft {
+        upload: upload(),
+        name: "0.pdf".into(),
+        size: 10,
+        arrived: 10,
+        expires_at: at(60),
+    };
+    let mut queue = Queue::default();
+    let taken = queue.adopt(place(), &left, sheet());
+    assert_eq!(stage(&queue, taken.0), Stage::Arrived);
+    assert!(begun(&mut queue, 0).is_empty(), "nothing of it is sent");
+    assert!(queue.has(upload()));
+    queue.remove(taken);
+    assert!(!queue.has(upload()));
+    for (is_same, known) in [(true, Some(upload())), (false, None)] {
+        let key = queue.add(place(), Chosen::Desktop(0), "0.pdf".into(), 10, sheet());
+        queue.may_go_on(key, upload());
+        assert!(queue.has(upload()), "it is not offered twice");
+        queue.compared(key, is_same);
+        let entry = queue.entry(key).unwrap();
+        assert_eq!((entry.upload, entry.differs), (known, !is_same));
+        queue.remove(key);
+    }
+}

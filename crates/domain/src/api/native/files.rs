@@ -28,6 +28,10 @@ command! {
     StopSending: "stop_sending", FileChoice => ()
 }
 command! {
+    /// Whether a file begins with the bytes of that hash: before the upload of another window goes on with it.
+    CompareFile: "compare_file", FileBeginning => bool
+}
+command! {
     /// Gives an upload up, at the server.
     EndUpload: "end_upload", UploadChoice => ()
 }
@@ -140,6 +144,18 @@ pub enum SendingProgress {
 pub struct FileChoice {
     /// Its number.
     pub file: u32,
+}
+
+/// The beginning of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileBeginning {
+    /// The number of the file.
+    pub file: u32,
+    /// How many bytes of it.
+    pub bytes: u64,
+    /// Their SHA-256, in hexadecimal.
+    pub sha256: String,
 }
 
 /// An upload.

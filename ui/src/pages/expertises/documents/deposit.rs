@@ -3,6 +3,7 @@
 mod choose;
 mod done;
 mod entry;
+mod left;
 mod on_behalf;
 mod progress;
 mod publish;
@@ -35,6 +36,9 @@ use choose::Choose;
 pub(in crate::pages) use choose::dropped_into;
 use done::Done;
 use entry::Entries;
+use left::LeftBefore;
+#[cfg(test)]
+pub(in crate::pages) use left::LeftView;
 pub(in crate::pages) use on_behalf::OnBehalf;
 use publish::Publish;
 use recipients::Recipients;
@@ -155,6 +159,7 @@ fn AtPlace(place: Place, shelf: Folder, name: String, replaced: Option<Document>
                 div { class: "actions", BackToFolder { place } }
             } else {
                 p { class: "lead", {lead} }
+                LeftBefore { place, kind }
                 Choose { place, kind }
                 Entries { place, judged: judged() }
                 OnBehalf { depositors: shelf.depositors.clone(), chosen, missing: judged() }

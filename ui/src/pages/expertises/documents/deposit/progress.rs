@@ -33,6 +33,7 @@ pub(super) fn Standing(entry: Entry) -> Element {
                 Icon { sign: Sign::Check }
                 span { {tr!("sending-arrived")} " · " {size(entry.size)} }
             }
+            Differs { differs: entry.differs }
         },
         Stage::Unreadable => rsx! {
             p { class: "standing line", "data-tone": "bad",
@@ -55,6 +56,20 @@ fn Going(entry: Entry) -> Element {
     rsx! {
         Bar { label: tr!("sending-progress", name = entry.name.clone()), gone, whole: entry.size }
         p { class: "standing soft", {words(gone, entry.size, speed)} }
+        Differs { differs: entry.differs }
+    }
+}
+
+/// That the file is another than the one of its name that was sent before.
+#[component]
+fn Differs(differs: bool) -> Element {
+    rsx! {
+        if differs {
+            p { class: "standing line", "data-tone": "info",
+                Icon { sign: Sign::Info }
+                span { {tr!("sending-differs")} }
+            }
+        }
     }
 }
 
