@@ -3,7 +3,7 @@
 //! # What this guarantees
 //! * The same [`Sheet`] gives the same bytes, as long as the program is the same: nothing here reads a clock or anything random.
 //! * PDF/A-3 and PDF/UA-1 (ISO 19005-3, ISO 14289-1): it can be archived, read aloud, and carries attachments.
-//! * Whatever text comes in, a document comes out: what the font has no sign for is drawn as [`face::UNKNOWN`], so that a name in a script
+//! * Whatever text comes in, a document comes out: what the font has no sign for is drawn as `face::UNKNOWN`, so that a name in a script
 //!   that we do not embed hides nothing else.
 //!
 //! # What it must never do

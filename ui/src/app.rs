@@ -16,7 +16,7 @@ use crate::{
     lock_desk::use_new_lock_desk,
     news::use_new_news,
     notice_desk::use_new_notice_desk,
-    pages::{SEARCH_ID, fetch_behind},
+    pages::{SEARCH_ID, bring_behind},
     pin_desk::use_new_pin_desk,
     remembered,
     route::Route,
@@ -87,7 +87,7 @@ pub fn App() -> Element {
     });
     use_future(move || connection.open());
     use_future(move || connection.watch());
-    use_future(fetch_behind);
+    use_future(bring_behind);
     use_effect(move || {
         let spoken = *language.0.read();
         spawn(async move { connection.backend.speak(spoken).await });

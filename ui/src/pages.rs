@@ -30,7 +30,7 @@ mod watch;
 
 pub(crate) use admin::{Administration, AdministrationOf, Section};
 pub(crate) use approval_pending::ApprovalPending;
-pub(crate) use behind::{Behind, BehindDocuments, BehindExpertise, fetch as fetch_behind};
+pub(crate) use behind::{Behind, BehindDocuments, BehindExpertise, bring as bring_behind};
 pub(crate) use card::Card;
 pub(crate) use card_pin::CardPin;
 pub(crate) use cgu::Cgu;

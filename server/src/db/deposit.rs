@@ -1,4 +1,4 @@
-//! Deposits: documents that were published together. Who was to have them is in [`recipients`]. Neither is ever altered.
+//! Deposits: documents that were published together. Who was to have them is in `recipients`. Neither is ever altered.
 
 mod later;
 mod recipients;

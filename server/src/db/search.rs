@@ -198,6 +198,8 @@ impl Numbers {
         if let Some(after) = search.after {
             let found = of_expertise()
                 .filter(Column::DocumentId.eq(after.uuid()))
+                // Where something lies that may not be listed is told by no page that begins there.
+                .filter(Column::FolderId.is_in(search.folders.iter().map(|folder| folder.uuid())))
                 .one(connection)
                 .await?;
             let Some(found) = found else {

@@ -75,8 +75,8 @@ pub(crate) fn BehindDocuments() -> Element {
     use_place(Place::Documents)
 }
 
-/// Fetches the file, unless it is there or on its way.
-pub(crate) async fn fetch() {
+/// Brings the file, unless it is there or on its way.
+pub(crate) async fn bring() {
     let _there = arrives().await;
 }
 

@@ -9,7 +9,7 @@ use opalexe_domain::{
         field::Field,
     },
     document::DocumentSheet,
-    id::{DocumentId, ParticipationId, UploadId},
+    id::{DepositId, DocumentId, ParticipationId, UploadId},
     rights::folders::FolderAct,
     time::Timestamp,
 };
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::App,
-    db::{self, Inserted, Transaction, deposit, document::Document, upload::Upload},
+    db::{self, DbError, Inserted, Reader, Transaction, deposit, document::Document, upload::Upload},
     deposits::{Published, Recipients},
     http::{endpoint::Description, error::Error, extract::Participant, uploads::room},
     notices, receipts,
@@ -39,7 +39,7 @@ pub(in crate::http) async fn handle(
     participant: Participant,
     form: DepositForm,
 ) -> Result<Deposit, Error> {
-    if let Some(known) = deposit::find(&app.database, form.deposit).await? {
+    if let Some(known) = own(&app.database, &participant, form.deposit).await? {
         return answer(&app, &participant, known).await;
     }
     let sheets = sheets(&form)?;
@@ -50,7 +50,7 @@ pub(in crate::http) async fn handle(
     db::expertise::hold_state(&transaction, participant.expertise).await?;
     // Asked under the lock: what was kept before has an earlier time.
     let now = app.clock.now();
-    if let Some(known) = deposit::find(&transaction, form.deposit).await? {
+    if let Some(known) = own(&transaction, &participant, form.deposit).await? {
         // The same request was quicker on another connection.
         transaction.roll_back().await?;
         return answer(&app, &participant, known).await;
@@ -80,7 +80,7 @@ pub(in crate::http) async fn handle(
     };
     let recipients = recipients::of_now(&transaction, &participant, &place).await?;
     if deposit::add(&transaction, &kept).await? == Inserted::Conflict {
-        // Its number was taken meanwhile in another expertise, whose state nobody held here.
+        // It is somebody else's. Told last: before, every answer would be another than for one that does not exist.
         return Err(ErrorCode::NotFound.into());
     }
     db::document::add(&transaction, participant.expertise, &documents).await?;
@@ -214,11 +214,19 @@ fn documents(
         .collect()
 }
 
-/// The deposit as its depositor may see it; to everybody else there is none.
+/// That deposit, if it is the person's in this expertise; to everybody else there is none.
+async fn own(
+    reader: &impl Reader,
+    participant: &Participant,
+    deposit: DepositId,
+) -> Result<Option<deposit::Deposit>, DbError> {
+    let known = deposit::find(reader, deposit).await?;
+    Ok(known
+        .filter(|known| known.account == participant.account.id && known.expertise == participant.expertise))
+}
+
+/// The deposit as its depositor may see it.
 async fn answer(app: &App, participant: &Participant, kept: deposit::Deposit) -> Result<Deposit, Error> {
-    if kept.account != participant.account.id || kept.expertise != participant.expertise {
-        return Err(ErrorCode::NotFound.into());
-    }
     let database = &app.database;
     let place = Place::of(app, database, participant, kept.folder).await?;
     let documents = db::document::of_deposit(database, kept.id).await?;

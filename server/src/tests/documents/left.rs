@@ -57,6 +57,7 @@ async fn what_was_sent_is_listed_until_it_is_published_and_told_by_the_hash_of_i
         assert_eq!(arrived.sha256, sha256(&content[..cut]), "{cut}");
         assert_eq!(usize::try_from(arrived.bytes).unwrap(), cut);
     }
+    room.app().clock.advance(Duration::from_secs(1));
     let whole = room.sent("Facture.bin", &bytes(10)).await;
     let size = |count: usize| u64::try_from(count).unwrap();
     assert_eq!(

@@ -9,7 +9,7 @@ use opalexe_domain::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::world::{Room, bytes};
+use super::world::{Room, bytes, upload_of};
 use crate::{db::fixture::on_every_new_engine, tests::TestApp};
 
 const PDF: &[u8] = b"%PDF-1.7\nConstat";
@@ -84,8 +84,19 @@ async fn the_same_deposit_again_answers_the_same_and_makes_nothing() {
     let again: Deposit = room.publish(&room.claire, 7, documents).await.read();
     assert_eq!(first, again);
     assert_eq!(room.list(&room.claire).await.documents.len(), 1);
-    // The number of somebody else's deposit is nobody's.
-    let stolen = room.publish(&room.world.expert, 7, json!([])).await;
+    // The number of somebody else's deposit is answered like one that nobody has, and cannot be taken.
+    let expert = &room.world.expert;
+    let taken = room.publish(expert, 7, json!([])).await;
+    let free = room.publish(expert, 8, json!([])).await;
+    assert_eq!(taken.refusal(), free.refusal());
+    let made = room
+        .announce(expert, room.pieces, "b.pdf", PDF.len())
+        .header("content-type", "application/offset+octet-stream")
+        .body(PDF.to_vec())
+        .send()
+        .await;
+    let documents = json!([{ "upload": upload_of(made.header("location")), "kind": "piece" }]);
+    let stolen = room.publish(expert, 7, documents).await;
     assert_eq!(stolen.refusal(), (404, "not_found"));
 }
 
@@ -139,7 +150,7 @@ async fn all_of_a_deposit_is_published_or_nothing() {
     let whole = room.sent("a.pdf", PDF).await;
     let path = room.announced("b.pdf", 100).await;
     room.append(&path, 0, bytes(50)).send().await;
-    let half = super::world::upload_of(&path);
+    let half = upload_of(&path);
     for other in [half, Uuid::from_u128(99)] {
         let documents = json!([{ "upload": whole, "kind": "piece" }, { "upload": other, "kind": "piece" }]);
         let refused = room.publish(&room.claire, 1, documents).await;
