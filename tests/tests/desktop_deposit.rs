@@ -58,7 +58,7 @@ async fn the_expert_chooses_files_and_a_folder_drops_another_deposits_them_and_s
     page.reads("#saved", "saved.pdf").await?;
     let written = fs::read(&saved)?;
     ensure!(
-        files.all()?.iter().any(|file| *file == written),
+        files.all()?.contains(&written),
         "{name} is written as it was deposited"
     );
     desktop.close().await

@@ -23,6 +23,9 @@ const NEXT: &str = "la bicyclette bleue de la cour";
 /// How long another code is waited for (release note §2.3.1).
 const RESEND_WAIT: Duration = Duration::from_secs(60);
 
+/// After how long a code is good no more.
+const CODE_LIFE: Duration = Duration::from_secs(10 * 60 + 1);
+
 #[tokio::test]
 async fn an_intervenant_signs_in_by_the_application_resends_forgets_and_comes_back() -> Result<()> {
     let world = World::make()?;
@@ -58,10 +61,18 @@ async fn an_intervenant_signs_in_by_the_application_resends_forgets_and_comes_ba
         give_code(&page, &first).await?;
         page.find("#failure-code-wrong").await?;
     }
-    // « Retour », and again from the password.
+    // « Retour », and again from the password; a code that has expired is replaced by another.
     page.click("#back").await?;
     give_password(&page, AVOCAT, &password).await?;
-    give_code(&page, &mailed_code(server, AVOCAT, 3).await?).await?;
+    let expired = mailed_code(server, AVOCAT, 3).await?;
+    server.move_clock(CODE_LIFE)?;
+    page.move_clock(CODE_LIFE).await?;
+    give_code(&page, &expired).await?;
+    page.reads("#failure-code-expired", "Renvoyer le code").await?;
+    page.picture("email-desktop-code-expired").await?;
+    page.find("#resend:enabled").await?;
+    page.click("#resend").await?;
+    give_code(&page, &mailed_code(server, AVOCAT, 4).await?).await?;
     choose_password(&page, OWN).await?;
     accept_cgu(&page, 1).await?;
     // « Après la connexion »: straight into the expertise of the invitation.
@@ -103,7 +114,7 @@ async fn an_intervenant_signs_in_by_the_application_resends_forgets_and_comes_ba
     give_password(&page, AVOCAT, OWN).await?;
     page.find("#failure-email-sign-in-refused").await?;
     give_password(&page, AVOCAT, NEXT).await?;
-    give_code(&page, &mailed_code(server, AVOCAT, 4).await?).await?;
+    give_code(&page, &mailed_code(server, AVOCAT, 5).await?).await?;
     page.reads("#case-title", "Entrepôt Duchemin").await?;
     world.logs_hold_none_of(&[password.as_str(), OWN, NEXT])?;
     desktop.close().await
