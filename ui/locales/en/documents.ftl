@@ -176,7 +176,7 @@ left-lead = Sent from another window, or before this one was closed. Nobody else
 left-whole = Sent in full; to be deposited before { $until }.
 left-part = Sent to { $percent }%. Choose the same file again before { $until }: it goes on where it stopped.
 left-take = Add to the deposit
-left-take-named = Add { $name } to the deposit
+left-take-named = Add to the deposit: { $name }
 left-end = Give up
 left-end-named = Give up { $name }
 

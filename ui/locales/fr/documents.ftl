@@ -176,7 +176,7 @@ left-lead = Transmis depuis une autre fenêtre, ou avant que celle-ci ne soit fe
 left-whole = Transmis en entier ; à déposer avant le { $until }.
 left-part = Transmis à { $percent } %. Choisissez de nouveau ce fichier avant le { $until } : la transmission reprendra là où elle s’était arrêtée.
 left-take = Ajouter au dépôt
-left-take-named = Ajouter { $name } au dépôt
+left-take-named = Ajouter au dépôt : { $name }
 left-end = Abandonner
 left-end-named = Abandonner { $name }
 

@@ -295,7 +295,7 @@ fn what_was_sent_before_is_offered_whole_or_to_be_chosen_again() {
         })
     };
     let whole = page(2_000_000);
-    assert!(whole.contains("Ajouter Constat.pdf au dépôt"), "{whole}");
+    assert!(whole.contains("Ajouter au dépôt\u{a0}: Constat.pdf"), "{whole}");
     assert!(whole.contains("Transmis en entier"), "{whole}");
     let part = page(500_000);
     assert!(part.contains("Transmis à 25\u{a0}%"), "{part}");
