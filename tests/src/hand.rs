@@ -25,6 +25,7 @@ const KEYS: &str = "20";
 /// The window from which files are dragged, as a file manager would show them. Its arguments are the files.
 const FILES_TO_DRAG: &str = r#"
 import gi, pathlib, sys
+gi.require_version("Gdk", "3.0")
 gi.require_version("Gtk", "3.0")
 from gi.repository import Gdk, Gtk
 window = Gtk.Window(title="files-to-drag")
@@ -66,6 +67,15 @@ impl<'a> Hand<'a> {
         self.moves(&["key", "slash", "sleep", BETWEEN])?;
         self.moves(&["type", "--delay", KEYS, path.trim_start_matches('/')])?;
         self.moves(&["sleep", BETWEEN, "key", "Return"]).map(drop)
+    }
+
+    /// Waits for the system's dialog of that title and writes the file there, whatever name it proposes.
+    pub fn saves(self, title: &str, path: &Path) -> Result<()> {
+        let path = path.to_str().context("a path of letters")?;
+        ensure!(path.is_ascii() && path.starts_with('/'), "{path} cannot be typed");
+        let dialog = self.window(title)?;
+        self.moves(&["windowactivate", &dialog, "sleep", BETWEEN])?;
+        self.enters(path)
     }
 
     /// Drags files from another window and drops them in the middle of the window of that title.

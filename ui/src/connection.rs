@@ -291,9 +291,14 @@ impl Connection {
         }
     }
 
-    fn lapse(self, code: ErrorCode) {
+    /// The session is over. Of several requests that were under way the first answer may say no more than that there is none: what another
+    /// says of why is told then.
+    fn lapse(mut self, code: ErrorCode) {
+        let told = Farewell::told_by(code);
         if self.presence.peek().session().is_some() {
-            self.leave(Farewell::told_by(code));
+            self.leave(told);
+        } else if *self.farewell.peek() == Some(Farewell::Lapsed) && told != Farewell::Lapsed {
+            self.farewell.set(Some(told));
         }
     }
 
