@@ -221,7 +221,10 @@ impl Parts {
             fs::create_dir_all(folder)?;
         }
         let storage = Storage::open(config.data_dir.join("documents"))?;
-        let store = Store::open(config.data_dir.join("documents").join("sealed"))?;
+        let store = Store::open(
+            config.data_dir.join("documents").join("sealed"),
+            config.documents.bucket.as_ref(),
+        )?;
         let database = Database::open(&config.database, config.database_connections).await?;
         lists::take_up(&database).await?;
         let key = instance_key(&config, random.as_ref(), &database).await?;

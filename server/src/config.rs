@@ -3,6 +3,7 @@
 //! [`settings::Settings`] is what the operator writes; [`Config`] is what the program runs on, complete and coherent.
 
 pub mod accounts;
+pub mod bucket;
 pub mod documents;
 mod error;
 pub mod layers;
@@ -150,6 +151,9 @@ impl Config {
             }
         }
         receipts.check()?;
+        if let Some(bucket) = &documents.bucket {
+            bucket.check()?;
+        }
         crate::auth::password::hashing::parameters(&accounts)?;
         for authority in &trust.authorities {
             check_authority(authority)?;

@@ -7,20 +7,24 @@
 //!   cut off, put in another place or taken from another document do not open (see `format`).
 //! * What [`Incoming::settle`] answered is on the disk. A crash leaves at most bytes that nobody was told of, and they are overwritten when
 //!   the upload goes on.
-//! * Two writers never write the same document: the second is told [`StoreError::Busy`], whichever process or machine (of a shared folder
-//!   with locks) it is.
+//! * Two writers never write the same document. In a folder the second is told [`StoreError::Busy`], whichever process or machine (of a shared
+//!   folder with locks) it is; in a bucket each writes parts of names of its own, and the database keeps those of one of them.
 //!
 //! # What it must never do
 //! Delete what was published: only [`Store::discard`] deletes, and only uploads that were given up are given to it.
 //!
-//! The documents lie in a local folder. What is particular to that is in `folder`; everything else needs of a place that objects are
-//! written from front to back and read by ranges.
+//! The documents lie in a local folder (`folder`) or in a bucket (`bucket`); everything else needs of a place that objects are written from front
+//! to back and read by ranges. Where an object lies is told by its [`Parts`], which the database keeps: those of before a bucket was set stay in
+//! the folder and are read from there.
 
+mod bucket;
 pub mod document_key;
 mod folder;
 pub mod format;
 mod incoming;
 mod outgoing;
+mod parts;
+mod place;
 mod sniffed;
 
 use std::{fmt, io, path::PathBuf};
@@ -29,11 +33,12 @@ use opalexe_domain::id::UploadId;
 use uuid::Uuid;
 
 pub use document_key::DocumentKey;
-pub use folder::Leftovers;
 pub use incoming::{Finished, Incoming, Mark, Resume, received_sha256};
 pub use outgoing::Outgoing;
+pub use parts::Parts;
+pub use place::{Aside, Leftovers};
 
-use crate::randomness::RandomnessFailed;
+use crate::{config::bucket::BucketSettings, randomness::RandomnessFailed};
 
 /// The name of one object of the store: the bytes of an upload, and of the document that it becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +92,9 @@ pub enum StoreError {
     /// The state of an upload does not open, or does not read.
     #[error("the state of the upload {0} does not open")]
     State(ObjectName),
+    /// It lies in a bucket, and none is configured.
+    #[error("the object {0} lies in a bucket, and documents.bucket is not set")]
+    NoBucket(ObjectName),
     /// There are no random bytes.
     #[error("nothing can be sealed")]
     Randomness(#[from] RandomnessFailed),
@@ -113,16 +121,19 @@ impl From<io::Error> for StoreError {
 #[derive(Debug, Clone)]
 pub struct Store {
     folder: folder::Folder,
+    bucket: Option<bucket::Bucket>,
 }
 
 impl Store {
-    /// Opens the store in that folder, which is made when it is not there. Blocks.
+    /// Opens the store in that folder, which is made when it is not there, and in that bucket, where everything new goes when there is one.
+    /// Blocks.
     ///
     /// # Errors
-    /// When it cannot be made.
-    pub fn open(folder: PathBuf) -> io::Result<Self> {
+    /// When the folder cannot be made, or the bucket cannot be as it is described.
+    pub fn open(folder: PathBuf, bucket: Option<&BucketSettings>) -> Result<Self, StoreError> {
         Ok(Self {
             folder: folder::Folder::open(folder)?,
+            bucket: bucket.map(bucket::Bucket::open).transpose()?,
         })
     }
 }

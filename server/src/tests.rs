@@ -15,6 +15,7 @@ mod abuse;
 mod administration;
 mod administration_routes;
 mod bounces;
+mod bucket;
 mod cgu;
 mod channels;
 mod contacts;

@@ -99,6 +99,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> Result<(), Fa
         npm::install_if_missing(workspace, npm::AXE_CORE)?;
         npm::install_if_missing(workspace, npm::TUS_JS_CLIENT)?;
         python::install_if_missing(workspace, python::AIOSMTPD)?;
+        python::install_if_missing(workspace, python::MOTO)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bucket::BucketSettings;
 use crate::vault::ring::Ring;
 
 /// What documents may weigh, and the keys that they are sealed by.
@@ -11,6 +12,9 @@ pub struct DocumentsSettings {
     /// The keys that the keys of documents are wrapped by, instead of the file in the data folder: `["1 64 hexadecimal digits", …]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keys: Option<Ring>,
+    /// The bucket in which they lie, instead of the data folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<BucketSettings>,
     /// The largest document, in MiB.
     pub max_size_mib: u32,
     /// What the documents of one expertise may weigh together, in MiB.
@@ -46,6 +50,7 @@ impl Default for DocumentsSettings {
     fn default() -> Self {
         Self {
             keys: None,
+            bucket: None,
             // Ten GiB: an hour of film, or every plan of a large building in one archive.
             max_size_mib: 10 * 1024,
             // Two hundred GiB: the largest expertises of construction, photographs and films included.

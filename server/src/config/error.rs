@@ -99,6 +99,12 @@ pub enum ConfigError {
     /// The policy is no object identifier.
     #[error("timestamp.policy `{0}` is no object identifier: write 1.2.3.4")]
     TimestampPolicy(String),
+    /// The service of the bucket has no address.
+    #[error("documents.bucket.endpoint is no address: write https://host or http://host:port")]
+    BucketEndpoint,
+    /// The bucket lacks its name, or its key.
+    #[error("documents.bucket needs a name, an access_key_id and a secret_access_key, none of them empty")]
+    BucketIncomplete,
     /// A limit is zero.
     #[error("{0} must be at least 1")]
     LimitZero(&'static str),

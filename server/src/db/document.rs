@@ -28,7 +28,10 @@ use super::{
     expertise::{optional, parsed},
     search, stored,
 };
-use crate::{store::ObjectName, vault::WrappedKey};
+use crate::{
+    store::{ObjectName, Parts},
+    vault::WrappedKey,
+};
 
 /// A published document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub struct Document {
     pub content_type: String,
     /// Where its bytes are.
     pub object: ObjectName,
+    /// The parts in which they lie there.
+    pub parts: Parts,
     /// The key that they are sealed by.
     pub key: WrappedKey,
     /// When and why it was withdrawn.
@@ -88,7 +93,7 @@ pub async fn add(
     count(transaction, expertise, bytes).await
 }
 
-/// Eighteen columns each.
+/// Nineteen columns each.
 const ROWS_AT_ONCE: usize = 500;
 
 async fn count(transaction: &Transaction, expertise: ExpertiseId, bytes: u64) -> Result<(), DbError> {
@@ -300,6 +305,7 @@ fn row(document: &Document) -> Result<ActiveModel, DbError> {
         withdrawn_at: Set(document.withdrawn.as_ref().map(|(at, _)| at.millis())),
         withdrawn_reason: Set(document.withdrawn.as_ref().map(|(_, reason)| reason.clone())),
         replaces: Set(document.replaces.map(DocumentId::uuid)),
+        parts: Set(document.parts.to_bytes()),
     })
 }
 
@@ -321,6 +327,8 @@ impl TryFrom<Model> for Document {
             sha256: row.sha256,
             content_type: row.content_type,
             object: row.object.into(),
+            parts: Parts::of_bytes(row.parts.as_deref())
+                .ok_or(DbError::Inconsistent("parts of a document"))?,
             key: WrappedKey {
                 version: version_of(row.key_version)?,
                 sealed: row.wrapped_key,

@@ -28,6 +28,7 @@ mod m2026_11_23_000019_notices;
 mod m2026_11_23_000020_channels;
 mod m2026_11_23_000021_lists;
 mod m2026_11_23_000022_search;
+mod m2026_11_24_000023_parts;
 mod rebuild;
 
 use sea_orm::{
@@ -128,6 +129,7 @@ impl MigratorTrait for Migrations {
             Box::new(m2026_11_23_000020_channels::Migration),
             Box::new(m2026_11_23_000021_lists::Migration),
             Box::new(m2026_11_23_000022_search::Migration),
+            Box::new(m2026_11_24_000023_parts::Migration),
         ]
     }
 }

@@ -22,7 +22,7 @@ use super::{
     stored,
 };
 use crate::{
-    store::{Mark, ObjectName, Resume},
+    store::{Mark, ObjectName, Parts, Resume},
     vault::WrappedKey,
 };
 
@@ -77,6 +77,7 @@ pub async fn make(transaction: &Transaction, upload: &Upload) -> Result<(), DbEr
         length: Set(stored(upload.length)),
         received: Set(stored(upload.resume.offset)),
         state: Set(upload.resume.state.clone()),
+        parts: Set(upload.resume.parts.to_bytes()),
         wrapped_key: Set(upload.key.sealed.clone()),
         key_version: Set(version_stored(upload.key.version)?),
         content_type: Set(upload.content_type.clone()),
@@ -189,6 +190,7 @@ pub async fn advance(
     let mut change = Entity::update_many()
         .col_expr(Column::Received, Expr::value(stored(mark.resume.offset)))
         .col_expr(Column::State, Expr::value(mark.resume.state.clone()))
+        .col_expr(Column::Parts, Expr::value(mark.resume.parts.to_bytes()))
         .col_expr(Column::Status, Expr::value(status));
     if let Some(content_type) = mark.content_type {
         change = change.col_expr(Column::ContentType, Expr::value(content_type));
@@ -339,6 +341,8 @@ impl TryFrom<Model> for Upload {
             resume: Resume {
                 offset: count(row.received)?,
                 state: row.state,
+                parts: Parts::of_bytes(row.parts.as_deref())
+                    .ok_or(DbError::Inconsistent("parts of an upload"))?,
             },
             key: WrappedKey {
                 version: version_of(row.key_version)?,

@@ -19,7 +19,7 @@ use crate::{
     },
     deposits::{Published, Recipients},
     notices, receipts,
-    store::{DocumentKey, ObjectName},
+    store::{DocumentKey, ObjectName, Parts},
 };
 
 /// How many documents a deposit has.
@@ -194,6 +194,7 @@ impl<'a> Filling<'a> {
             title: Some(title),
             content_type: "application/pdf".to_owned(),
             object,
+            parts: Parts::default(),
             key: self.app.vault.wrap(random, object, &DocumentKey::new(random)?)?,
             withdrawn: None,
             replaces: None,

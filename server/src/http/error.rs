@@ -111,6 +111,7 @@ impl From<NotTaken> for Error {
             // Nobody hears it.
             NotTaken::Cut => Self::Refused(ErrorCode::BadRequest),
             NotTaken::GivenUp => Self::Refused(ErrorCode::NotFound),
+            NotTaken::Elsewhere => Self::Refused(ErrorCode::UploadElsewhere),
             NotTaken::Store(error) => error.into(),
             NotTaken::Fault(fault) => Self::Internal(fault),
         }

@@ -66,7 +66,6 @@ async fn look(app: &App) -> bool {
 
 async fn try_everything(app: &App) -> Result<(), Fault> {
     app.database.ping().await?;
-    let store = app.store.clone();
-    tokio::task::spawn_blocking(move || store.try_writing()).await??;
+    app.store.try_writing().await?;
     Ok(())
 }

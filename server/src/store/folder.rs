@@ -9,25 +9,15 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{ObjectName, Store, StoreError};
+use super::{ObjectName, StoreError};
 
 /// Where objects go that no row of the database knows. Nothing deletes them: they may be all that is left after a database was put back
 /// from an older backup.
 const SET_ASIDE: &str = "set-aside";
 
-/// How many sub-folders there are.
-const SHELVES: u16 = 256;
-
 /// The folder. Cloning shares it.
 #[derive(Debug, Clone)]
 pub(super) struct Folder(PathBuf);
-
-/// The objects of one part of the store, for looking whether each is still known.
-#[derive(Debug)]
-pub struct Leftovers {
-    /// The objects.
-    pub objects: Vec<ObjectName>,
-}
 
 impl Folder {
     pub(super) fn open(folder: PathBuf) -> io::Result<Self> {
@@ -90,31 +80,20 @@ impl Folder {
     fn path_aside(&self, object: ObjectName) -> PathBuf {
         self.0.join(SET_ASIDE).join(object.to_string())
     }
-}
 
-impl Store {
-    /// Deletes an object of an upload that was given up; that there is none is no failure. Blocks.
-    ///
-    /// # Errors
-    /// When the folder fails.
-    pub fn discard(&self, object: ObjectName) -> Result<(), StoreError> {
-        match fs::remove_file(self.folder.path(object)) {
+    /// Deletes an object; that there is none is no failure.
+    pub(super) fn discard(&self, object: ObjectName) -> Result<(), StoreError> {
+        match fs::remove_file(self.path(object)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
         }
     }
 
-    /// The objects on one of the 256 shelves; `turn` counts upwards for ever. Blocks.
-    ///
-    /// # Errors
-    /// When the folder fails.
-    pub fn shelf(&self, turn: u64) -> Result<Leftovers, StoreError> {
-        let shelf = u8::try_from(turn % u64::from(SHELVES)).unwrap_or_default();
-        let entries = match fs::read_dir(self.folder.0.join(shelf_name(shelf))) {
+    /// The objects on a shelf.
+    pub(super) fn shelf(&self, shelf: u8) -> Result<HashSet<Uuid>, StoreError> {
+        let entries = match fs::read_dir(self.0.join(shelf_name(shelf))) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Leftovers { objects: Vec::new() });
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashSet::new()),
             Err(error) => return Err(error.into()),
         };
         let mut objects = HashSet::new();
@@ -123,34 +102,25 @@ impl Store {
             // What is named otherwise is not ours.
             objects.extend(name.to_str().and_then(|name| name.parse::<Uuid>().ok()));
         }
-        Ok(Leftovers {
-            objects: objects.into_iter().map(ObjectName).collect(),
-        })
+        Ok(objects)
     }
 
-    /// Puts an object that no row knows out of the way, for the operator to look at. Says where it is now; none when another server was
-    /// quicker, or deleted it because it was given up. Blocks.
-    ///
-    /// # Errors
-    /// When the folder fails.
-    pub fn set_aside(&self, object: ObjectName) -> Result<Option<PathBuf>, StoreError> {
-        fs::create_dir_all(self.folder.0.join(SET_ASIDE))?;
-        let path = self.folder.path_aside(object);
-        match fs::rename(self.folder.path(object), &path) {
+    /// Puts an object out of the way. Says where it is now; none when there is none.
+    pub(super) fn set_aside(&self, object: ObjectName) -> Result<Option<PathBuf>, StoreError> {
+        fs::create_dir_all(self.0.join(SET_ASIDE))?;
+        let path = self.path_aside(object);
+        match fs::rename(self.path(object), &path) {
             Ok(()) => Ok(Some(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Tries whether something can be written. Blocks.
-    ///
-    /// # Errors
-    /// When it cannot.
-    pub fn try_writing(&self) -> io::Result<()> {
+    /// Tries whether something can be written.
+    pub(super) fn try_writing(&self) -> io::Result<()> {
         use std::io::Write;
 
-        tempfile::NamedTempFile::with_prefix_in(".probe-", &self.folder.0)?.write_all(b"probe")
+        tempfile::NamedTempFile::with_prefix_in(".probe-", &self.0)?.write_all(b"probe")
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) const SALT: usize = 8;
 pub(super) const TAG: usize = 16;
 
 /// How many bytes a whole chunk takes in the store.
-const RECORD: u64 = CHUNK + SALT_BYTES + TAG_BYTES;
+pub(super) const RECORD: u64 = CHUNK + SALT_BYTES + TAG_BYTES;
 const SALT_BYTES: u64 = 8;
 const TAG_BYTES: u64 = 16;
 

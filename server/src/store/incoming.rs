@@ -1,10 +1,6 @@
 //! A document that arrives.
 
-use std::{
-    fs::File,
-    io::{Seek, SeekFrom, Write},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use sha2::{
     Digest, Sha256,
@@ -18,7 +14,9 @@ use zeroize::Zeroizing;
 use super::{
     DocumentKey, ObjectName, Store, StoreError,
     document_key::{AROUND, Sealer},
-    format::{self, CHUNK, CHUNK_LEN, Part, SALT},
+    format::{CHUNK, CHUNK_LEN, Part, SALT},
+    parts::Parts,
+    place::Writing,
     sniffed,
 };
 use crate::randomness::Randomness;
@@ -33,6 +31,8 @@ pub struct Resume {
     pub offset: u64,
     /// The sealed state; none at the beginning.
     pub state: Option<Vec<u8>>,
+    /// Where in a bucket they lie.
+    pub parts: Parts,
 }
 
 /// How far an upload has come, durably.
@@ -55,7 +55,7 @@ pub struct Finished {
 
 /// A document that arrives. It is locked for every other writer until this is dropped.
 pub struct Incoming {
-    file: File,
+    place: Writing,
     sealer: Sealer,
     random: Arc<dyn Randomness>,
     length: u64,
@@ -85,18 +85,11 @@ impl Store {
             None => return Err(StoreError::State(object)),
             Some(state) => opened(&sealer, resume.offset, state).ok_or(StoreError::State(object))?,
         };
-        let mut file = self.folder.open_to_write(object, resume.offset == 0)?;
-        let index = resume.offset / CHUNK;
-        if index == 0 {
-            file.seek(SeekFrom::Start(0))?;
-            file.write_all(sealer.header())?;
-        } else {
-            file.seek(SeekFrom::Start(format::position(index)))?;
-        }
+        let place = self.write_on(object, Arc::clone(&random), sealer.header(), resume)?;
         let mut record = vec![0; SALT];
         record.extend_from_slice(&tail);
         Ok(Incoming {
-            file,
+            place,
             sealer,
             random,
             length,
@@ -149,7 +142,7 @@ impl Incoming {
         if is_whole && is_open {
             self.seal_chunk()?;
         }
-        self.file.sync_data()?;
+        let parts = self.place.settle()?;
         let finished = is_whole.then(|| Finished {
             sha256: self.hash.clone().finalize().into(),
         });
@@ -158,10 +151,33 @@ impl Incoming {
             resume: Resume {
                 offset: self.offset,
                 state,
+                parts,
             },
             content_type: self.content_type,
             finished,
         })
+    }
+
+    /// The database has kept the last mark: what it stands in place of may go. Blocks.
+    ///
+    /// # Errors
+    /// When the bucket fails; what could not be deleted is in nobody's way.
+    pub fn kept(&mut self) -> Result<(), StoreError> {
+        match &mut self.place {
+            Writing::File(_) => Ok(()),
+            Writing::Parts(parts) => parts.kept(),
+        }
+    }
+
+    /// The database has kept what somebody else wrote: what was written here since the last mark that was kept may go. Blocks.
+    ///
+    /// # Errors
+    /// As those of [`Self::kept`].
+    pub fn abandon(&mut self) -> Result<(), StoreError> {
+        match &mut self.place {
+            Writing::File(_) => Ok(()),
+            Writing::Parts(parts) => parts.abandon(),
+        }
     }
 
     /// Seals and writes the chunk that was filled, up to the bytes that arrived.
@@ -172,7 +188,7 @@ impl Incoming {
         }
         let part = Part::of(self.length, index);
         self.sealer.seal(self.random.as_ref(), part, &mut self.record)?;
-        self.file.write_all(&self.record)?;
+        self.place.append(&self.record)?;
         self.record.truncate(SALT);
         Ok(())
     }

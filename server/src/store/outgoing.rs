@@ -1,41 +1,38 @@
 //! A document that is read.
 
-use std::{
-    fs::File,
-    io::{Read, Seek, SeekFrom},
-    ops::Range,
-};
+use std::ops::Range;
 
 use axum::body::Bytes;
 
 use super::{
-    DocumentKey, ObjectName, Store, StoreError,
+    DocumentKey, ObjectName, Parts, Store, StoreError,
     document_key::{AROUND, Sealer},
-    format::{self, CHUNK, HEADER, Part, SALT},
+    format::{self, CHUNK, Part, SALT},
+    place::Reading,
 };
 
 /// A document that is read: only the chunks that are asked for, each authenticated before a byte of it leaves.
 pub struct Outgoing {
-    file: File,
+    place: Reading,
     sealer: Sealer,
     size: u64,
 }
 
 impl Store {
-    /// Opens a document of `size` bytes. Blocks.
+    /// Opens a document of `size` bytes that lies in these parts. Blocks.
     ///
     /// # Errors
     /// [`StoreError::Missing`] when it is not there, [`StoreError::Altered`] when it has another header or another length.
-    pub fn read(&self, object: ObjectName, key: &DocumentKey, size: u64) -> Result<Outgoing, StoreError> {
+    pub fn read(
+        &self,
+        object: ObjectName,
+        parts: &Parts,
+        key: &DocumentKey,
+        size: u64,
+    ) -> Result<Outgoing, StoreError> {
         let sealer = key.sealer(object)?;
-        let mut file = self.folder.open_to_read(object)?;
-        let mut header = [0; HEADER];
-        file.read_exact(&mut header)
-            .map_err(|_| StoreError::Altered(object))?;
-        if header != *sealer.header() || file.metadata()?.len() != format::stored_len(size) {
-            return Err(StoreError::Altered(object));
-        }
-        Ok(Outgoing { file, sealer, size })
+        let place = self.read_from(object, parts, sealer.header(), size)?;
+        Ok(Outgoing { place, sealer, size })
     }
 }
 
@@ -54,11 +51,10 @@ impl Outgoing {
         let altered = StoreError::Altered(self.sealer.object());
         let plain_len =
             usize::try_from(format::plain_len(self.size, index)).map_err(|_| StoreError::TooMuch)?;
-        let mut record = vec![0; plain_len.saturating_add(AROUND)];
-        self.file.seek(SeekFrom::Start(format::position(index)))?;
-        if self.file.read_exact(&mut record).is_err() {
+        let len = plain_len.saturating_add(AROUND);
+        let Some(mut record) = self.place.record(index, len, end)? else {
             return Err(altered);
-        }
+        };
         if self
             .sealer
             .open(Part::of(self.size, index), &mut record)

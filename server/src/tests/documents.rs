@@ -3,6 +3,7 @@
 mod archives;
 mod at_once;
 mod hostile;
+mod in_a_bucket;
 mod inbox;
 mod keys;
 mod left;

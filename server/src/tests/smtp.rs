@@ -1,6 +1,6 @@
 //! Mails to a real mail server, which wants TLS and a password, refuses, puts off, and is down at times.
 
-mod peer;
+pub(in crate::tests) mod peer;
 
 use std::time::Duration;
 

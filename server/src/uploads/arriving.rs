@@ -39,6 +39,9 @@ pub enum NotTaken {
     /// The upload was given up meanwhile.
     #[error("the upload was given up")]
     GivenUp,
+    /// Somebody else has brought the upload further meanwhile.
+    #[error("the upload has come further")]
+    Elsewhere,
     /// The store, above all: too many bytes, no room.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -203,12 +206,18 @@ impl Arriving<'_> {
             let mark = desk.incoming.settle()?;
             Ok::<_, StoreError>((desk, mark))
         });
-        let (desk, mark) = settling.await.map_err(Fault::from)??;
-        self.work = Work::Idle(desk);
+        let (mut desk, mark) = settling.await.map_err(Fault::from)??;
         // Bytes that end where what arrived was kept early are kept already: the upload is whole then, and no row waits for it any more.
         if mark.resume.offset > self.kept || self.upload.length == 0 {
-            self.advance(&mark).await?;
+            let advanced = self.advance(&mark).await;
+            let is_kept = advanced.is_ok();
+            // Whose parts of a bucket count is known now, unless the database failed.
+            if !matches!(advanced, Err(NotTaken::Fault(_))) {
+                desk = tidied(desk, is_kept).await?;
+            }
+            advanced?;
         }
+        self.work = Work::Idle(desk);
         Ok(self.kept)
     }
 
@@ -220,10 +229,32 @@ impl Arriving<'_> {
             .map_err(Fault::from)?;
         if !is_ours {
             transaction.roll_back().await.map_err(Fault::from)?;
-            return Err(NotTaken::GivenUp);
+            let now = self.app.clock.now();
+            let still = db::upload::find(database, self.upload.id, self.upload.account, now).await;
+            return Err(match still.map_err(Fault::from)? {
+                Some(_) => NotTaken::Elsewhere,
+                None => NotTaken::GivenUp,
+            });
         }
         transaction.commit().await.map_err(Fault::from)?;
         self.kept = mark.resume.offset;
         Ok(())
     }
+}
+
+/// Deletes the parts of a bucket that count for nothing any more. They are in nobody's way: that it fails is told to the log alone.
+async fn tidied(mut desk: Box<Desk>, is_kept: bool) -> Result<Box<Desk>, NotTaken> {
+    let tidying = tokio::task::spawn_blocking(move || {
+        let tidied = if is_kept {
+            desk.incoming.kept()
+        } else {
+            desk.incoming.abandon()
+        };
+        if let Err(error) = tidied {
+            let cause: &(dyn std::error::Error + 'static) = &error;
+            tracing::warn!(cause, "parts that no upload needs stay in the bucket");
+        }
+        desk
+    });
+    Ok(tidying.await.map_err(Fault::from)?)
 }

@@ -11,7 +11,7 @@ use opalexe_domain::id::UploadId;
 use crate::{
     app::{App, Fault},
     db,
-    store::{Leftovers, ObjectName},
+    store::{Aside, Leftovers, ObjectName},
 };
 
 /// How many uploads are cleared away at a time.
@@ -65,12 +65,16 @@ async fn put_aside(app: &App, turn: u64) -> Result<(), Fault> {
         known.extend(db::document::known_objects(&app.database, objects).await?);
         for object in objects.iter().filter(|object| !known.contains(object)) {
             let (store, object) = (app.store.clone(), *object);
-            let path = tokio::task::spawn_blocking(move || store.set_aside(object)).await??;
-            if let Some(path) = path {
-                tracing::warn!(
+            match tokio::task::spawn_blocking(move || store.set_aside(object)).await?? {
+                Some(Aside::Moved(path)) => tracing::warn!(
                     path = %path.display(),
                     "a sealed document that the database does not know was put aside: was the database put back from an older backup?"
-                );
+                ),
+                Some(Aside::Left(object)) => tracing::warn!(
+                    object,
+                    "the bucket has a sealed document that the database does not know: was the database put back from an older backup?"
+                ),
+                None => {}
             }
         }
     }

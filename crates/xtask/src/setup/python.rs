@@ -12,18 +12,28 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PythonPackage {
     name: &'static str,
+    /// A part of it that is installed on demand, `[server]`; or nothing.
+    extra: &'static str,
     version: &'static str,
 }
 
 /// A mail server to which the tests send: STARTTLS, AUTH, and whatever answer a story needs.
 pub(crate) const AIOSMTPD: PythonPackage = PythonPackage {
     name: "aiosmtpd",
+    extra: "",
     version: "1.4.6",
+};
+
+/// An S3 service in which the tests keep documents.
+pub(crate) const MOTO: PythonPackage = PythonPackage {
+    name: "moto",
+    extra: "[s3,server]",
+    version: "5.2.5",
 };
 
 /// Installs a package into the tests' own environment when it is not there in this version.
 pub(crate) fn install_if_missing(workspace: &Workspace, package: PythonPackage) -> Result<(), Failure> {
-    let PythonPackage { name, version } = package;
+    let PythonPackage { name, extra, version } = package;
     let home = workspace.python();
     let python = interpreter(&home);
     if is_there(&python, package) {
@@ -36,7 +46,7 @@ pub(crate) fn install_if_missing(workspace: &Workspace, package: PythonPackage) 
     }
     let mut pip = program(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-        .arg(format!("{name}=={version}"));
+        .arg(format!("{name}{extra}=={version}"));
     process::run_quietly(&mut pip)
 }
 
@@ -52,7 +62,7 @@ fn interpreter(home: &Path) -> std::path::PathBuf {
 }
 
 fn is_there(python: &Path, package: PythonPackage) -> bool {
-    let PythonPackage { name, version } = package;
+    let PythonPackage { name, version, .. } = package;
     let look = format!("import importlib.metadata as m, sys; sys.exit(m.version('{name}') != '{version}')");
     process::succeeds(program(python).args(["-c", &look]))
 }

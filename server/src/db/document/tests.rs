@@ -17,7 +17,7 @@ use crate::{
         folder, reading,
         upload::{self, Upload},
     },
-    store::{Finished, Mark, Resume},
+    store::{Finished, Mark, Parts, Resume},
     vault::ring::Version,
 };
 
@@ -76,6 +76,7 @@ fn mark(offset: u64, is_whole: bool) -> Mark {
         resume: Resume {
             offset,
             state: (!is_whole).then(|| vec![9; 10]),
+            parts: Parts::of_bytes(Some(&[7; 16])).unwrap(),
         },
         content_type: Some("application/pdf"),
         finished: is_whole.then_some(Finished { sha256: [0xab; 32] }),
@@ -110,6 +111,7 @@ fn document_of(world: &World, number: u8, upload: &Upload, deposit: DepositId) -
         sha256: "ab".repeat(32),
         content_type: "application/pdf".into(),
         object: upload.id.into(),
+        parts: upload.resume.parts.clone(),
         key: upload.key.clone(),
         withdrawn: None,
         replaces: None,
@@ -163,7 +165,8 @@ async fn an_upload_advances_from_where_it_is_until_it_is_whole_or_given_up() {
             found.resume,
             Resume {
                 offset: one.length,
-                state: None
+                state: None,
+                parts: Parts::of_bytes(Some(&[7; 16])).unwrap(),
             }
         );
         assert_eq!(found.sha256, Some("ab".repeat(32)));

@@ -26,6 +26,8 @@ pub(in crate::db) struct Model {
     pub withdrawn_at: Option<i64>,
     pub withdrawn_reason: Option<String>,
     pub replaces: Option<Uuid>,
+    /// The names of the parts of its bytes in a bucket.
+    pub parts: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -15,6 +15,8 @@ pub(in crate::db) struct Model {
     pub received: i64,
     /// Sealed by the document's key; none before the first bytes and after the last.
     pub state: Option<Vec<u8>>,
+    /// The names of its parts in a bucket.
+    pub parts: Option<Vec<u8>>,
     pub wrapped_key: Vec<u8>,
     pub key_version: i32,
     pub content_type: Option<String>,

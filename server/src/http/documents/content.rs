@@ -173,10 +173,10 @@ pub(super) fn disposition(name: &str) -> String {
 /// Opens the bytes of a document.
 pub(super) async fn open(app: &App, document: &Document) -> Result<Outgoing, Fault> {
     let (app, wrapped) = (app.clone(), document.key.clone());
-    let (object, size) = (document.object, document.size);
+    let (object, parts, size) = (document.object, document.parts.clone(), document.size);
     let opening = tokio::task::spawn_blocking(move || {
         let key = app.vault.unwrap(object, &wrapped)?;
-        Ok(app.store.read(object, &key, size)?)
+        Ok(app.store.read(object, &parts, &key, size)?)
     });
     opening.await?
 }

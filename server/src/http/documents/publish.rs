@@ -206,6 +206,7 @@ fn documents(
                 sha256,
                 content_type: upload.content_type.clone().unwrap_or_default(),
                 object: ObjectName::from(upload.id),
+                parts: upload.resume.parts.clone(),
                 key: upload.key.clone(),
                 withdrawn: None,
                 replaces: sheet.replaces,

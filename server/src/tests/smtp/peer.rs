@@ -116,7 +116,7 @@ impl Drop for MailServer {
 }
 
 /// `cargo xtask setup` has put it into the target folder.
-fn python() -> PathBuf {
+pub(in crate::tests) fn python() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let target = test.ancestors().nth(3).map(Path::to_path_buf).unwrap();
     let python = target.join("python").join("bin").join("python");

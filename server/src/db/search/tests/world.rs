@@ -73,6 +73,7 @@ impl World {
             sha256: "ab".repeat(32),
             content_type: "application/pdf".into(),
             object: opalexe_domain::id::UploadId::new(NOW, random).into(),
+            parts: crate::store::Parts::default(),
             key: WrappedKey {
                 version: Version::FIRST,
                 sealed: vec![7; 60],
