@@ -117,6 +117,14 @@ impl From<io::Error> for StoreError {
     }
 }
 
+/// Writes, reads and deletes a little in a bucket.
+///
+/// # Errors
+/// What the service says.
+pub async fn try_bucket(settings: &BucketSettings) -> Result<(), StoreError> {
+    bucket::Bucket::open(settings)?.try_everything().await
+}
+
 /// Where the documents are. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct Store {

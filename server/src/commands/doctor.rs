@@ -1,12 +1,13 @@
 //! `opalexe-server doctor`: looks at everything that the server stands on and says what to do.
 //!
 //! # What this guarantees
-//! Nothing is changed: no folder is made, no migration run, no row kept. Every look ends within `PATIENCE`. No secret is written. The one
+//! Nothing is changed: what is written to a bucket to try it is deleted again, no folder is made, no migration run, no row kept. Every look ends within `PATIENCE`. No secret is written. The one
 //! trace: where no server runs, SQLite folds the write-ahead log that the last program left into the database when this one closes it, as it
 //! does for every program. What the database holds is the same.
 //!
 //! The exit code is 0 when all is well, 1 when something should be looked at, 2 when something does not work.
 
+mod bucket;
 mod clock;
 mod database;
 mod documents_key;
@@ -88,6 +89,7 @@ fn configuration_refused(error: &dyn std::error::Error) -> Finding {
 async fn all(config: &Config, clock: Arc<dyn Clock>) -> Vec<Finding> {
     let now = clock.now();
     let mut findings = blocking("data_folder", config, folders::look).await;
+    findings.extend(bounded(bucket::look(config), vec![late("bucket")]).await);
     let (found, examination) = bounded(database::look(config), (vec![late("database")], None)).await;
     findings.extend(found);
     findings.extend(blocking("trust", config, move |config| trust_and_lists(config, now)).await);

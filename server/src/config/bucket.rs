@@ -20,6 +20,9 @@ pub struct BucketSettings {
     /// What the names of our objects begin with, when the bucket is not ours alone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
+    /// How long one request may take.
+    #[serde(default = "usual_timeout")]
+    pub timeout_seconds: u32,
     /// The key by which requests are signed, and its secret.
     pub access_key_id: String,
     /// The secret.
@@ -38,6 +41,9 @@ impl BucketSettings {
         if !is_address {
             return Err(ConfigError::BucketEndpoint);
         }
+        if self.timeout_seconds == 0 {
+            return Err(ConfigError::LimitZero("documents.bucket.timeout_seconds"));
+        }
         if self.name.is_empty()
             || self.access_key_id.is_empty()
             || self.secret_access_key.expose_secret().is_empty()
@@ -51,6 +57,11 @@ impl BucketSettings {
 /// The one that services without regions accept.
 fn usual_region() -> String {
     "us-east-1".to_owned()
+}
+
+/// A part of 8 MiB on a line of three megabits.
+fn usual_timeout() -> u32 {
+    30
 }
 
 fn masked<S: Serializer>(_: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {

@@ -24,9 +24,6 @@ use crate::config::bucket::BucketSettings;
 pub(super) use reading::Reading;
 pub(super) use writing::Writing;
 
-/// How long one request may take: a part of 8 MiB on a line of three megabits.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// How long a connection may take to be made.
 const PATIENCE_TO_CONNECT: Duration = Duration::from_secs(5);
 
@@ -61,7 +58,7 @@ impl Bucket {
             .with_secret_access_key(settings.secret_access_key.expose_secret())
             .with_client_options(
                 ClientOptions::new()
-                    .with_timeout(PATIENCE)
+                    .with_timeout(Duration::from_secs(settings.timeout_seconds.into()))
                     .with_connect_timeout(PATIENCE_TO_CONNECT),
             )
             .with_retry(RetryConfig {
@@ -164,6 +161,18 @@ impl Bucket {
     /// Where an object lies, for people.
     pub(super) fn shown(&self, object: ObjectName) -> String {
         self.folder(object)
+    }
+
+    /// Writes, reads and deletes a little, beside what [`Self::probe`] writes.
+    pub(super) async fn try_everything(&self) -> Result<(), StoreError> {
+        let path = Path::from(format!("{}/doctor", self.shelf_path(0)));
+        let trying = async {
+            self.service.put(&path, PutPayload::from_static(b"probe")).await?;
+            let read = self.service.get_range(&path, 0..5).await;
+            self.service.delete(&path).await?;
+            read.map(drop)
+        };
+        trying.await.map_err(other)
     }
 
     /// Writes a little, always in the same place, and reads it.

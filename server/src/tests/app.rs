@@ -35,6 +35,7 @@ use crate::{
     },
     db,
     http::{address::Peer, router::router},
+    randomness::SystemRandomness,
 };
 
 pub(crate) const ORIGIN: &str = "https://opalexe.example";
@@ -108,6 +109,17 @@ impl TestApp {
             root,
             folder,
         }
+    }
+
+    /// Starts the same server again with another configuration.
+    pub(crate) async fn start_again(&mut self, change: impl FnOnce(&mut Config)) {
+        let mut config = self.app.config.clone();
+        change(&mut config);
+        let random = Arc::new(SystemRandomness::default());
+        self.app = App::open(config, ORIGIN.parse().unwrap(), self.clock.clone(), random)
+            .await
+            .unwrap();
+        self.router = router(self.app.clone());
     }
 
     /// A place in the trust folders, `crls/cards.crl`.

@@ -19,6 +19,8 @@ const PROGRAM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/bucket/ser
 pub(super) enum Fault {
     /// So many are answered by 500.
     Status(u32),
+    /// So many are never answered.
+    Silence(u32),
 }
 
 /// An S3 service with one empty bucket. It ends with the test.
@@ -55,14 +57,18 @@ impl Service {
             endpoint: Some(format!("http://127.0.0.1:{}", self.port)),
             region: "us-east-1".to_owned(),
             prefix: "opalexe".to_owned(),
+            timeout_seconds: 30,
             access_key_id: "key".to_owned(),
             secret_access_key: "secret".to_owned().into(),
         }
     }
 
     pub(super) fn fails(&mut self, fault: Fault) {
-        let Fault::Status(count) = fault;
-        writeln!(self.running.stdin.as_mut().unwrap(), "status {count}").unwrap();
+        let line = match fault {
+            Fault::Status(count) => format!("status {count}"),
+            Fault::Silence(count) => format!("silence {count}"),
+        };
+        writeln!(self.running.stdin.as_mut().unwrap(), "{line}").unwrap();
         let mut done = String::new();
         self.answers.read_line(&mut done).unwrap();
         assert_eq!(done.trim(), "done");

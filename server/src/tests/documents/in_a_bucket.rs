@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::world::{Room, bytes, upload_of};
 use crate::{
+    config::bucket::BucketSettings,
     store::format::{CHUNK, stored_len},
     tests::{
         TestApp,
@@ -15,7 +16,10 @@ use crate::{
 const MIB: usize = 1024 * 1024;
 
 async fn room(service: &Service) -> Room {
-    let bucket = service.settings();
+    room_of(service.settings()).await
+}
+
+async fn room_of(bucket: BucketSettings) -> Room {
     Room::of(TestApp::configured(move |config| config.documents.bucket = Some(bucket)).await).await
 }
 
@@ -128,6 +132,52 @@ async fn a_bucket_that_fails_for_a_moment_is_asked_again_and_one_that_stays_down
     service.fails(Fault::Status(0));
     let sent = room.append(&path, MIB, content[MIB..].to_vec()).send().await;
     assert_eq!(sent.status, 204, "{sent}");
+}
+
+#[tokio::test]
+async fn a_bucket_that_says_nothing_is_not_waited_for_for_ever_and_loses_nothing() {
+    let mut service = Service::start();
+    let room = room_of(BucketSettings {
+        timeout_seconds: 1,
+        ..service.settings()
+    })
+    .await;
+    let content = bytes(9 * MIB);
+    let path = room.announced("a.bin", content.len()).await;
+    service.fails(Fault::Silence(1_000));
+    let refused = room.append(&path, 0, content.clone()).send().await;
+    assert_eq!(refused.status, 500);
+    assert_eq!(room.offset(&path).await, "0");
+    service.fails(Fault::Silence(0));
+    let sent = room.append(&path, 0, content).send().await;
+    assert_eq!(sent.status, 204, "{sent}");
+}
+
+#[tokio::test]
+async fn what_lay_in_the_folder_before_there_was_a_bucket_is_read_from_there() {
+    let service = Service::start();
+    let mut room = Room::new().await;
+    let content = bytes(3 * MIB);
+    let document = room.deposited(1, "a.bin", &content).await;
+    let begun = room.announced("b.bin", content.len()).await;
+    let sent = room.append(&begun, 0, content[..2 * MIB].to_vec()).send().await;
+    assert_eq!(sent.status, 204);
+    let bucket = service.settings();
+    let app = &mut room.world.app;
+    app.start_again(move |config| config.documents.bucket = Some(bucket))
+        .await;
+    let read = room.content("GET", &document, &room.world.expert).send().await;
+    assert!(read.bytes == content);
+    let sent = room
+        .append(&begun, 2 * MIB, content[2 * MIB..].to_vec())
+        .send()
+        .await;
+    assert_eq!(sent.status, 204, "{sent}");
+    assert!(service.parts().await.is_empty());
+    let later = room.deposited(2, "c.bin", &content).await;
+    let read = room.content("GET", &later, &room.world.expert).send().await;
+    assert!(read.bytes == content);
+    assert_eq!(service.parts().await.len(), 1);
 }
 
 #[tokio::test]
