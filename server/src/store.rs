@@ -101,6 +101,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("there is no room left")]
     Full(#[source] io::Error),
+    /// The service of the bucket does not answer, or refuses.
+    #[error("the bucket failed")]
+    Away(#[source] Box<object_store::Error>),
     /// The place of the documents failed.
     #[error("the store failed")]
     Io(#[source] io::Error),

@@ -167,6 +167,7 @@ impl IntoResponse for Error {
             Self::Internal(fault) => {
                 let code = match &fault {
                     Fault::Database(error) if error.is_unreachable() => ErrorCode::Unavailable,
+                    Fault::Store(StoreError::Away(_)) => ErrorCode::Unavailable,
                     _ => ErrorCode::Internal,
                 };
                 cause = Some(Arc::new(fault));

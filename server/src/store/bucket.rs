@@ -189,5 +189,5 @@ pub(super) fn shelf_of(object: ObjectName) -> u8 {
 }
 
 fn other(error: object_store::Error) -> StoreError {
-    StoreError::Io(std::io::Error::other(error))
+    StoreError::Away(Box::new(error))
 }

@@ -2,6 +2,7 @@
 
 mod archives;
 mod at_once;
+mod faults;
 mod hostile;
 mod in_a_bucket;
 mod inbox;

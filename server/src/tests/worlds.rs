@@ -17,25 +17,38 @@ use crate::{
 pub(crate) const BEGINNING: Timestamp = Timestamp::from_seconds(1_772_366_400);
 
 /// A clock that moves when it is told to.
-pub(crate) struct MockClock(Mutex<Duration>);
+pub(crate) struct MockClock {
+    elapsed: Mutex<Duration>,
+    put_back: Mutex<Duration>,
+}
 
 impl MockClock {
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(Duration::ZERO))
+        Self {
+            elapsed: Mutex::new(Duration::ZERO),
+            put_back: Mutex::new(Duration::ZERO),
+        }
     }
 
     pub(crate) fn advance(&self, span: Duration) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += span;
+        *self.elapsed.lock().unwrap_or_else(PoisonError::into_inner) += span;
+    }
+
+    /// Somebody sets the clock of the machine back; what measures spans goes on.
+    pub(crate) fn put_back(&self, span: Duration) {
+        *self.put_back.lock().unwrap_or_else(PoisonError::into_inner) += span;
     }
 }
 
 impl Clock for MockClock {
     fn now(&self) -> Timestamp {
-        BEGINNING.plus(self.elapsed())
+        let put_back = *self.put_back.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = BEGINNING.plus(self.elapsed()).millis();
+        Timestamp::from_millis(now - i64::try_from(put_back.as_millis()).unwrap())
     }
 
     fn elapsed(&self) -> Duration {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.elapsed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
