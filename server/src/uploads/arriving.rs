@@ -193,6 +193,7 @@ impl Arriving<'_> {
     async fn check(&mut self) -> Result<(), NotTaken> {
         let mut desk = self.desk().await?;
         if desk.checksum.take().is_some_and(|checksum| !checksum.holds()) {
+            tidied(desk, false).await?;
             return Err(NotTaken::ChecksumWrong);
         }
         self.work = Work::Idle(desk);

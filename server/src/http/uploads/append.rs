@@ -117,14 +117,14 @@ async fn open(app: &App, upload: &Upload) -> Result<Incoming, Error> {
         let key = place.vault.unwrap(object, &wrapped)?;
         Ok::<_, Error>(place.store.append(object, &key, random, length, &resume)?)
     });
-    let incoming = opening.await??;
-    // Another request may have gone on between what was read and the lock.
+    let opened = opening.await?;
+    // Another request may have gone on between what was read and the lock. In a bucket, what was to be gone on from may be gone then.
     let now = db::upload::find(&app.database, upload.id, upload.account, app.clock.now()).await?;
     match now {
-        Some(now) if now.resume.offset == upload.resume.offset => Ok(incoming),
+        Some(now) if now.resume.offset == upload.resume.offset => opened,
         Some(_) => Err(ErrorCode::UploadElsewhere.into()),
         None => {
-            drop(incoming);
+            drop(opened);
             discard_if_gone(app, upload).await?;
             Err(ErrorCode::NotFound.into())
         }

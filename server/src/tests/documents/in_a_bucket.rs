@@ -193,3 +193,15 @@ async fn what_is_given_up_is_deleted_from_the_bucket() {
     crate::sweep::once(&room.app().app).await.unwrap();
     assert!(service.parts().await.is_empty());
 }
+
+#[tokio::test]
+async fn what_does_not_come_to_its_checksum_leaves_nothing_in_the_bucket() {
+    let service = Service::start();
+    let room = room(&service).await;
+    let path = room.announced("a.bin", 9 * MIB).await;
+    let wrong = room.append(&path, 0, bytes(9 * MIB));
+    let wrong = wrong.header("upload-checksum", "sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    assert_eq!(wrong.send().await.refusal(), (460, "checksum_wrong"));
+    assert!(service.parts().await.is_empty());
+    assert_eq!(room.offset(&path).await, "0");
+}
